@@ -47,6 +47,12 @@ export const plantedShapes: Plant[] = [
     { [`src/offers/bare-${index}.ts`]: `// Not a doc comment.\nexport ${code}\n` },
   ]),
   [
+    'a plain comment for a doc comment',
+    'exports-are-documented',
+    'src/offers/plain.ts',
+    { 'src/offers/plain.ts': '/* Plain. */\nexport const planted = 1;\n' },
+  ],
+  [
     'no doc comment on what is exported by name below',
     'exports-are-documented',
     'src/offers/listed.ts',
