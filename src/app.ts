@@ -1,0 +1,52 @@
+import express, { type Express } from 'express';
+import swaggerUi from 'swagger-ui-express';
+import { answerError } from './platform/http/answer-error.ts';
+import { openApi } from './platform/http/openapi.ts';
+import { requestLog } from './platform/http/request-log.ts';
+import { docsHeaders, securityHeaders } from './platform/http/security-headers.ts';
+import { serveRoutes } from './platform/http/serve.ts';
+import type { Route } from './platform/http/route.ts';
+import { Refusal, refuse } from './platform/refusal.ts';
+import { frontPage } from './front-page.ts';
+import { policy } from './policy.ts';
+import { allRoutes } from './routes.ts';
+import type { Services } from './services.ts';
+
+/** The description of the API, from the routes that are served. */
+export function apiDescription(routes: readonly Route[]) {
+  return openApi(routes, policy, { title: 'Own Words', version: '0.1.0' });
+}
+
+/** The Express app: the same few steps for every request. No IO on import. */
+export function createApp(services: Services): Express {
+  const { log, ids } = services;
+  const routes = allRoutes(services);
+  const description = apiDescription(routes);
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  app.use(requestLog({ log, ids }), securityHeaders);
+  app.get('/health/live', (_request, response) => void response.json({ live: true }));
+  app.get('/health/ready', async (_request, response) => {
+    const ready = await services.ready();
+    response.status(ready ? 200 : 503).json({ ready });
+  });
+  app.get('/openapi.json', (_request, response) => void response.json(description));
+  app.use('/docs', docsHeaders, swaggerUi.serve, swaggerUi.setup(undefined, { swaggerUrl: '/openapi.json', customSiteTitle: 'Own Words' }));
+  app.use(frontPage(services.settings));
+  app.use(services.messaging.webhooks);
+  app.use(onlyJson, express.json({ limit: '64kb', strict: true }));
+  app.use(serveRoutes(routes, services.serving));
+  app.use(() => {
+    throw refuse.notFound();
+  });
+  app.use(((error, request, response, _next) => answerError(error, request, response, { log, ids })) as express.ErrorRequestHandler);
+  return app;
+}
+
+const onlyJson: express.RequestHandler = (request, _response, next) => {
+  const hasBody = request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined;
+  if (!hasBody || request.headers['content-length'] === '0' || request.is('application/json')) return next();
+  throw new Refusal('wrong-type', 'wrong-type', 'Please send application/json.');
+};

@@ -1,0 +1,3 @@
+export { inboxPlans, taskStore, type TaskStore } from './task-store.ts';
+export { inboxRoutes } from './routes.ts';
+export { taskKinds, type OpenTask, type TaskKind } from './task.ts';

@@ -1,0 +1,38 @@
+import type { Log } from '../platform/log/log.ts';
+import type { Clock } from '../platform/time/clock.ts';
+import type { SmsGateway } from './gateway.ts';
+import type { InboundStore, InboundText } from './inbound-store.ts';
+import { loop, type Loop } from './sender.ts';
+
+const LEASE_MS = 30_000;
+
+/** What a text does, decided above: it may run again after a crash, so its acts and its reply are safe to repeat. */
+export type OnText = (text: InboundText) => Promise<void>;
+
+/** Handles each kept text once; one whose handler died is handled again when its lease has ended. */
+export function startInbound({ inbound, onText, clock, log }: { inbound: InboundStore; onText: OnText; clock: Clock; log: Log }): Loop {
+  return loop(log, async () => {
+    const rows = await inbound.waiting(clock.leaseNow());
+    for (const row of rows) {
+      const leaseNow = clock.leaseNow();
+      const text = await inbound.take(row, leaseNow, new Date(leaseNow.getTime() + LEASE_MS));
+      if (!text) continue;
+      await onText(text);
+      await inbound.handled(text.sid);
+    }
+    return rows.length > 0 ? 0 : 250;
+  });
+}
+
+const LOOK_BACK_MS = 6 * 3_600_000;
+
+/** Decision 12 — a lost webhook is not repeated by the provider: lists what came in lately and keeps every text that we lack. */
+export function findLostTexts({ sms, inbound, clock }: { sms: SmsGateway; inbound: InboundStore; clock: Clock }) {
+  return async (): Promise<number> => {
+    const texts = await sms.receivedSince(new Date(clock.leaseNow().getTime() - LOOK_BACK_MS));
+    const known = await inbound.known(texts.map((text) => text.sid));
+    const lost = texts.filter((text) => !known.has(text.sid));
+    for (const { sid, from, body } of lost) await inbound.keep({ sid, from, body, receivedAt: clock.now() });
+    return lost.length;
+  };
+}
