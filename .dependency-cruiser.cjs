@@ -4,7 +4,8 @@
  * What the words mean here, so that a machine can decide:
  * - feature: a folder of src listed in tools/architecture/layers.json, in reading order; names in one list are siblings and do not know each other.
  * - store: `*-store.ts`. Edge: `routes.ts`, `pages.ts`, `inbound-sms.ts`, `jobs.ts`.
- * - action: any other file of a feature that holds an `async` function or names a `Promise`, and `load-*.ts`, which reads a file at start.
+ * - action: any other file of a feature whose code holds `async`, `await` or `Promise`, or that is handed a store (imports its type).
+ * - loader: `load-*.ts` reads a file of ours once at start; what it answers is as good as a constant, so rules may use it.
  * - rule: any other file of a feature that exports a function, and always the one named like its feature's noun (`offers/offer.ts`).
  *   What rules and stores may import depends on what is written in a file, not on its path: tools/architecture/rules-are-pure.ts.
  *
@@ -22,7 +23,9 @@ const npm = (packages) => `(?:^|node_modules/)(?:${packages})(?:/|$)`;
 
 /** Packages that may be imported from their home only: [name, packages, homes]. */
 const homes = [
-  ['mongoose', 'mongoose|mongodb', ['^src/.*-store\\.ts$', '^src/platform/mongo/']],
+  ['mongoose', 'mongoose', ['^src/.*-store\\.ts$', '^src/platform/mongo/']],
+  // The stand-in database is made a replica set before anyone connects to it.
+  ['mongodb', 'mongodb', ['^src/.*-store\\.ts$', '^src/platform/mongo/', '^src/local/database/']],
   ['agenda', 'agenda|@agendajs/[^/]+', ['^src/platform/jobs/agenda\\.ts$']],
   ['twilio', 'twilio', ['^src/messaging/twilio-(?:sms-gateway|signature)\\.ts$']],
   ['nodemailer', 'nodemailer', ['^src/messaging/smtp-email-gateway\\.ts$']],

@@ -24,16 +24,11 @@ describe('the house rules', () => {
     uproot(root);
   });
 
-  describe.each([
-    ['imports', plantedImports],
-    ['layers of a feature', plantedLayers],
-    ['things with one home', plantedGlobals],
-    ['names, places and comments', plantedShapes],
-  ])('%s', (_group, plants) => {
-    const planted = Object.fromEntries(plants.flatMap(filesOf));
+  describe('on a project with every violation planted', () => {
+    const plants = [...plantedImports, ...plantedLayers, ...plantedGlobals, ...plantedShapes];
     let answer: ReturnType<typeof runChecker>;
     beforeAll(() => {
-      const root = plantTree({ ...cleanTree, ...planted });
+      const root = plantTree({ ...cleanTree, ...Object.fromEntries(plants.flatMap(filesOf)) });
       answer = runChecker(root);
       uproot(root);
     });
@@ -47,5 +42,12 @@ describe('the house rules', () => {
       expect(answer.status).toBe(1);
       expect(blamed.filter((file) => file in cleanTree)).toEqual([]);
     });
+  });
+
+  it('plant nothing twice in the same file', () => {
+    const paths = [...plantedImports, ...plantedLayers, ...plantedGlobals, ...plantedShapes]
+      .flatMap(filesOf)
+      .map(([path]) => path);
+    expect(paths.filter((path, index) => paths.indexOf(path) !== index || path in cleanTree)).toEqual([]);
   });
 });

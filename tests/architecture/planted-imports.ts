@@ -67,7 +67,7 @@ export const plantedImports: Plant[] = [
   imports('a file that is not there', 'no-unresolvable', 'src/offers/lost.ts', './nowhere.ts'),
   imports('a development package', 'no-dev-dependency', 'src/offers/play.ts', 'fast-check'),
   imports('mongoose in an action', 'mongoose-has-one-home', 'src/offers/query.ts', 'mongoose'),
-  imports('the driver in an action', 'mongoose-has-one-home', 'src/offers/drive.ts', 'mongodb'),
+  imports('the driver in an action', 'mongodb-has-one-home', 'src/offers/drive.ts', 'mongodb'),
   imports('agenda in a feature', 'agenda-has-one-home', 'src/offers/schedule.ts', 'agenda'),
   imports('its backend elsewhere', 'agenda-has-one-home', 'src/platform/jobs/wake.ts', '@agendajs/mongo-backend'),
   imports(

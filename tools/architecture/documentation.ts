@@ -1,7 +1,8 @@
 import type { Node, SourceFile } from './source-tree.ts';
+import { walk } from './syntax.ts';
 import type { Violation } from './violation.ts';
 
-/** Refuses an export of src or config that has no doc comment right before it. Overloads need one, on the first. */
+/** Refuses an export of src or config that has no doc comment right before it. Overloads need one, on the first; what says itself needs none. */
 export function checkDocumentation(file: SourceFile): Violation[] {
   if (!file.path.startsWith('src/') && !file.path.startsWith('config/')) return [];
   const listed = namesExportedByList(file.body);
@@ -11,7 +12,8 @@ export function checkDocumentation(file: SourceFile): Violation[] {
   for (const statement of file.body) {
     const { start, end } = statement.span ?? { start: 0, end: 0 };
     const exported = statement.type === 'ExportDeclaration';
-    const names = declaredNames(exported ? statement.declaration : statement);
+    const declaration = (exported ? statement.declaration : statement) as Node;
+    const names = saysItself(declaration) ? [] : declaredNames(declaration);
     const asked = names.filter((name) => (exported || listed.has(name)) && !seen.has(name));
     const before = file.textBetween(previousEnd, start).trimEnd();
     if (asked.length > 0 && !endsWithDocComment(before)) {
@@ -26,6 +28,14 @@ export function checkDocumentation(file: SourceFile): Violation[] {
     previousEnd = end;
   }
   return found;
+}
+
+/** `type Role = (typeof roles)[number]` or a `…Deps` interface: a comment could only repeat the declaration. */
+function saysItself(declaration: Node): boolean {
+  if (declaration.type === 'TsInterfaceDeclaration')
+    return declaredNames(declaration).some((name) => name.endsWith('Deps'));
+  if (declaration.type !== 'TsTypeAliasDeclaration') return false;
+  return [...walk(declaration.typeAnnotation)].some(({ type }) => type === 'TsTypeQuery');
 }
 
 /** Between two statements there is only white space and comments, so the last comment decides. */

@@ -4,16 +4,15 @@ function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
 }
 
-/** Every node below and including `node`, outermost first. */
-export function* walk(node: unknown): Generator<Node> {
-  if (Array.isArray(node)) for (const item of node) yield* walk(item);
-  else if (isNode(node)) {
+/** Every node below and including `node`, outermost first, without the nodes (and what is in them) whose type matches `except`. */
+export function* walk(node: unknown, except?: RegExp): Generator<Node> {
+  if (typeof node !== 'object' || node === null) return;
+  if (isNode(node)) {
+    if (except?.test(node.type)) return;
     yield node;
-    for (const value of Object.values(node)) yield* walk(value);
-  } else if (typeof node === 'object' && node !== null) {
-    // Call arguments and the like are wrapped in objects without a type.
-    for (const value of Object.values(node)) yield* walk(value);
   }
+  // Lists, and the wrappers without a type around call arguments, have children too.
+  for (const value of Object.values(node)) yield* walk(value, except);
 }
 
 /** The dotted name of an expression, without parentheses, `globalThis` and index brackets: `globalThis['Date'].now` is `Date.now`. */
