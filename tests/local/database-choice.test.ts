@@ -1,10 +1,12 @@
-import { chmod, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { chmod, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startLocalDatabase } from '../../src/local/database/start-local-database.ts';
 import type { LocalDatabase, LocalDatabaseOptions } from '../../src/local/database/start-local-database.ts';
 
+const requirements = join(import.meta.dirname, '../../src/local/database/requirements.txt');
 let folder: string;
 let said: string[];
 
@@ -76,14 +78,20 @@ describe('what is missing is said in one sentence', () => {
   it('a full disk', async () => {
     const secantusRust = await program('full', 'echo "No space left on device" >&2; exit 1');
     await expect(start({ kind: 'secantus-rust', secantusRust })).rejects.toMatchObject(
-      refusal('disk-full', /^The disk that holds .+ is full; make some room/),
+      refusal('disk-full', /^The disk that holds .+ is full or nearly so; make some room/),
     );
   });
 
   it('a server that cannot read its data', async () => {
-    const secantusRust = await program('broken', 'echo "Traceback (most recent call last)" >&2; exit 1');
+    const secantusRust = await program(
+      'broken',
+      'echo "Traceback (most recent call last)" >&2; echo "RuntimeError: bad page" >&2; exit 1',
+    );
     await expect(start({ kind: 'secantus-rust', secantusRust })).rejects.toMatchObject(
-      refusal('server-failed', /^The local database could not open its data in [^\n]+\.$/),
+      refusal(
+        'server-failed',
+        /^The local database could not open its data in \S+ and said: "RuntimeError: bad page"; [^\n]+\.$/,
+      ),
     );
   });
 
@@ -158,10 +166,21 @@ it('two starts at once share one install, and a third needs no installing', asyn
   said = [];
   await (await asked('one')).stop();
   expect(said).toEqual(['Using the embedded database SecantusDB, as asked.']);
+}, 240_000);
+
+it('an environment whose Python has gone is not used', async () => {
+  const pinned = createHash('sha256')
+    .update(await readFile(requirements))
+    .digest('hex')
+    .slice(0, 12);
+  await mkdir(join(folder, 'cache', `secantusdb-${pinned}-py3.12`, 'bin'), { recursive: true });
+  const python = await program('python', 'exit 1');
+  await symlink(python, join(folder, 'cache', `secantusdb-${pinned}-py3.12`, 'bin', 'python'));
+  await expect(start({ kind: 'secantus-python' })).rejects.toMatchObject({ code: 'python-missing' });
 });
 
 it('the pinned parts carry hashes for every Python and platform, and nothing is pinned without one', async () => {
-  const text = await readFile(join(import.meta.dirname, '../../src/local/database/requirements.txt'), 'utf8');
+  const text = await readFile(requirements, 'utf8');
   const pins = text.split(/^(?=[a-z])/m).filter((part) => /^[a-z]/.test(part));
   expect(pins.length).toBeGreaterThan(8);
   for (const pin of pins) expect(pin).toMatch(/^[\w-]+==\S+ [\s\S]*--hash=sha256:[0-9a-f]{64}/);

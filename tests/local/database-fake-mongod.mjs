@@ -5,10 +5,6 @@ import { join } from 'node:path';
 import { BSON } from 'mongodb';
 
 const flags = process.argv.slice(2);
-if (flags.includes('--version')) {
-  console.log('db version v8.0.0');
-  process.exit(0);
-}
 const flag = (name) => flags[flags.indexOf(name) + 1];
 const initiated = join(flag('--dbpath'), 'initiated');
 const heard = join(flag('--dbpath'), 'heard.jsonl');
@@ -23,7 +19,7 @@ function answer(command) {
   }
   if (name === 'shutdown') {
     appendFileSync(heard, `${JSON.stringify({ shutdown: command.force })}\n`);
-    setTimeout(() => process.exit(0), 20);
+    setTimeout(() => process.kill(process.pid), 20);
   }
   if (!/^(hello|ismaster|isMaster)$/.test(name)) return { ok: 1 };
   return {
@@ -36,7 +32,7 @@ function answer(command) {
   };
 }
 
-createServer((socket) => {
+const server = createServer((socket) => {
   let waiting = Buffer.alloc(0);
   socket.on('error', () => {});
   socket.on('data', (part) => {
@@ -57,4 +53,7 @@ createServer((socket) => {
       socket.write(Buffer.concat([before, body]));
     }
   });
-}).listen(Number(flag('--port')), '127.0.0.1', () => console.log('{"msg":"Waiting for connections"}'));
+});
+
+if (flags.includes('--version')) console.log('db version v8.0.0');
+else server.listen(Number(flag('--port')), '127.0.0.1', () => console.log('{"msg":"Waiting for connections"}'));
