@@ -17,6 +17,7 @@ export function buildCatalogue(file: CatalogueFile, rows: readonly Intelligibili
   const listed = {
     varieties,
     questions: file.questions,
+    scriptNames: new Map(Object.entries(file.scriptNames)),
     countries: new Map(Object.entries(file.countries)),
     places: file.places,
   };

@@ -35,6 +35,7 @@ export const catalogueFile = z.strictObject({
   sources: z.record(z.string(), z.string()),
   varieties: z.array(variety).min(1),
   questions: z.array(question),
+  scriptNames: z.record(z.string().regex(/^[A-Z][a-z]{3}$/), z.string().min(1)),
   countries: z.record(z.string().regex(/^[A-Z]{2}$/), z.string()),
   places: z.array(z.strictObject({ name: z.string().min(1), country: z.string().regex(/^[A-Z]{2}$/) })),
 });

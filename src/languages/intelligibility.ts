@@ -20,7 +20,7 @@ export function intelligibilityTable(
 }
 
 /**
- * Domain 3.3: how well somebody who asked for `from` is served in `to`, by a row of the table and nothing else; no row is `no`.
+ * S10: how well somebody who asked for `from` is served in `to`, by a row of the table and nothing else; no row is `no`.
  * A row without a dialect covers the whole variety. The row that names more dialects decides; between equals the lower grade.
  */
 export function intelligibility(table: IntelligibilityTable, from: LanguageNeed, to: LanguageNeed): Grade | 'no' {

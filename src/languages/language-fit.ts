@@ -11,7 +11,7 @@ export type LanguageFit =
   | { fit: 'no'; reason: 'not-listed' };
 
 /**
- * Domain 3.4: exact dialect, then exact variety, then a substitute the survivor agreed to on record; all else is `no`.
+ * S10: exact dialect, then exact variety, then a substitute the survivor agreed to on record; all else is `no`.
  * `offered` are one interpreter's languages that may be relied on (evidence is checked by the caller); `agreedSubstitutes`
  * are the survivor's own recorded answers and need no row in the table. Nothing below *same* counts without them.
  */

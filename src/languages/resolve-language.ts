@@ -62,10 +62,11 @@ export function languageLabel(tag: string, dialect?: string, catalogue: Catalogu
   return `${variety.label}, ${label}`;
 }
 
-/** Whether tag and dialect are both in the catalogue, so that this may be stored as somebody's language (S10). */
+/** Whether tag, dialect and form are all in the catalogue, so that this may be stored as somebody's language (S10, S32). */
 export function isKnownLanguage(need: LanguageNeed, catalogue: Catalogue = loadCatalogue()): boolean {
   const variety = catalogue.varieties.get(need.tag);
-  return (
-    variety !== undefined && (need.dialect === undefined || variety.dialects.some(({ id }) => id === need.dialect))
-  );
+  if (variety === undefined) return false;
+  const dialectListed = need.dialect === undefined || variety.dialects.some(({ id }) => id === need.dialect);
+  const formListed = need.form === undefined || variety.forms.includes(need.form);
+  return dialectListed && formListed;
 }

@@ -58,10 +58,11 @@ export type IntelligibilityRow = {
 /** The curated rows; rows that administrators add are appended to it. */
 export type IntelligibilityTable = readonly IntelligibilityRow[];
 
-/** The controlled list of varieties, the umbrella words, and the country and place names that people ask about. */
+/** The controlled list of varieties, the umbrella words, and the script, country and place names people search by. */
 export type Catalogue = {
   readonly varieties: ReadonlyMap<string, Variety>;
   readonly questions: readonly UmbrellaQuestion[];
+  readonly scriptNames: ReadonlyMap<string, string>;
   readonly countries: ReadonlyMap<string, string>;
   readonly places: readonly { readonly name: string; readonly country: string }[];
   readonly intelligibility: IntelligibilityTable;

@@ -64,10 +64,12 @@ describe('which language was meant (S10)', () => {
     expect(() => languageLabel('ckb', 'bahdini')).toThrow('outside the catalogue');
   });
 
-  it('only a variety and a dialect of that variety may be stored', () => {
+  it('only a variety, with a dialect or signing form of its own, may be stored', () => {
     expect(isKnownLanguage({ tag: 'kmr', dialect: 'bahdini' })).toBe(true);
     expect(isKnownLanguage({ tag: 'kmr' })).toBe(true);
     expect(isKnownLanguage({ tag: 'ckb', dialect: 'bahdini' })).toBe(false);
     expect(isKnownLanguage({ tag: 'ku' })).toBe(false);
+    expect(isKnownLanguage({ tag: 'bfi', form: 'relay' })).toBe(true);
+    expect(isKnownLanguage({ tag: 'kmr', form: 'relay' })).toBe(false);
   });
 });
