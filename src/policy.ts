@@ -26,6 +26,46 @@ export const policy = {
   'create-agency': { administrator: 'any' },
   'list-agencies': { administrator: 'any', coordinator: 'any', caseworker: 'own-agency' },
 
+  'register-interpreter': { coordinator: 'any' },
+  'list-interpreters': { coordinator: 'any' },
+  'read-interpreter': { coordinator: 'any' },
+  'change-interpreter': { coordinator: 'any' },
+  'suspend-interpreter': { coordinator: 'any' },
+  'reinstate-interpreter': { coordinator: 'any' },
+  'record-text-opt-out': { coordinator: 'any' },
+  'send-phone-verification': { coordinator: 'any' },
+  'answer-phone-verification': { coordinator: 'any' },
+
+  'register-survivor': { caseworker: 'own-agency' },
+  'list-survivors': { caseworker: 'own-caseload' },
+  'read-survivor': { caseworker: 'own-caseload' },
+  'amend-survivor': { caseworker: 'own-caseload' },
+  'explain-rights': { caseworker: 'own-caseload' },
+
+  'record-stage-1': { caseworker: 'own-caseload' },
+  'record-stage-2': { caseworker: 'own-caseload' },
+  'record-met-before': { caseworker: 'own-caseload' },
+  'read-consents': { caseworker: 'own-caseload' },
+  // S7 — another interpreter, and a consent taken back, through any member of staff of her agency.
+  'ask-for-another-interpreter': { caseworker: 'own-agency', 'safeguarding-lead': 'own-agency', 'on-call': 'own-agency' },
+  'withdraw-consent': { caseworker: 'own-agency', 'safeguarding-lead': 'own-agency', 'on-call': 'own-agency' },
+
+  'add-place': { caseworker: 'own-agency' },
+  'list-places': { caseworker: 'own-agency' },
+  'read-place': { caseworker: 'own-agency' },
+
+  'request-session': { caseworker: 'own-caseload' },
+  'list-sessions': { caseworker: 'own-agency', coordinator: 'any' },
+  'read-session': { caseworker: 'own-agency', coordinator: 'any' },
+  'cancel-session': { caseworker: 'own-caseload' },
+  'record-outcome': { caseworker: 'own-agency' },
+
+  'make-shortlist': { caseworker: 'own-caseload', coordinator: 'any' },
+  'send-offers': { caseworker: 'own-caseload', coordinator: 'any' },
+  'list-offers': { caseworker: 'own-caseload', coordinator: 'any' },
+  'accept-offer-by-voice': { coordinator: 'any' },
+  'pass-offer-by-voice': { coordinator: 'any' },
+
   'list-audit-events': { auditor: 'any' },
 
   'list-tasks': { coordinator: 'desk-own', caseworker: 'own-agency', 'safeguarding-lead': 'own-agency', 'on-call': 'own-agency' },

@@ -61,8 +61,8 @@ export interface NewMessage {
 export type Enqueue = (message: NewMessage) => Promise<void>;
 export type CancelQueued = (what: { pair?: string; sessionId?: string; offerId?: string }) => Promise<number>;
 
-/** Re-reads what the message is about; answers its data, or that it is no longer true. */
-export type Composer = (row: OutboxRow) => Promise<Readonly<Record<string, unknown>> | 'no-longer-true'>;
+/** Re-reads what the message is about; answers its data, that it is no longer true, or that it is still true but of no use any more. */
+export type Composer = (row: OutboxRow) => Promise<Readonly<Record<string, unknown>> | 'no-longer-true' | 'too-late'>;
 
 /** The validated address of a recipient on a channel, or nothing where they may not be reached by it. */
 export type AddressOf = (to: Recipient, channel: Channel, kind: string) => Promise<string | undefined>;

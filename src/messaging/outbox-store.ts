@@ -87,6 +87,9 @@ export function outboxStore(db: Db, ids: Ids) {
     /** Takes over a row whose sender died or never heard back. */
     takeOver: (row: OutboxRow, leaseNow: Date, leaseUntil: Date) =>
       changed({ _id: row._id, state: 'sending', tries: row.tries, leaseUntil: { $lte: leaseNow } }, { $set: { leaseUntil } }),
+    /** Which of these intents exist already, whatever became of them. */
+    known: async (keys: readonly string[]) =>
+      new Set((await rows.find({ key: { $in: [...keys] } }).select({ key: 1 }).lean<{ key: string }[]>()).map((row) => row.key)),
     hasProviderId: async (providerId: string) => (await rows.exists({ providerId })) !== null,
     sentTo: (to: string) => rows.find({ 'to.id': to }).sort({ dueAt: 1 }).lean<OutboxRow[]>().exec(),
   };

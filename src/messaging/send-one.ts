@@ -36,11 +36,9 @@ export function sendOne(deps: SendDeps) {
     const data = await deps.composers[row.kind]?.(row);
     if (data === undefined) throw new Error(`No composer is registered for ${row.kind}.`);
     if (data === 'no-longer-true') return void (await outbox.end(row, 'waiting', 'cancelled', clock.now()));
+    if (data === 'too-late') return giveUp(row, 'too-late');
     const address = await deps.addressOf(row.to, kind.channel, row.kind);
-    if (address === undefined) {
-      if (await outbox.end(row, 'waiting', 'failed', clock.now())) await deps.trouble.failed(row, 'no-safe-address');
-      return;
-    }
+    if (address === undefined) return giveUp(row, 'no-safe-address');
     const words = deps.render(kind, data);
     const leaseNow = clock.leaseNow();
     const text = await seals.seal(row.to.id, sealedText(row), words);
@@ -48,6 +46,10 @@ export function sendOne(deps: SendDeps) {
     if (!mine) return;
     await settle(deps, { ...row, tries: row.tries + 1 }, await hand(deps, kind.channel, address, words, row._id));
   };
+
+  async function giveUp(row: OutboxRow, code: string): Promise<void> {
+    if (await outbox.end(row, 'waiting', 'failed', clock.now())) await deps.trouble.failed(row, code);
+  }
 }
 
 export function sealedText(row: OutboxRow) {

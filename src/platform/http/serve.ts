@@ -1,7 +1,7 @@
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { Actor, Scope } from '../access.ts';
 import type { Log } from '../log/log.ts';
-import { refuse } from '../refusal.ts';
+import { Refusal, refuse } from '../refusal.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Ids } from '../ids/ids.ts';
 import { answerError } from './answer-error.ts';
@@ -17,6 +17,8 @@ export interface Gate {
   scopeOn(routeName: string, actor: Actor | undefined): Scope | 'public';
   /** Whether each record that the path names is within the scope. */
   within(scope: Scope, params: Readonly<Record<string, string>>): Promise<boolean>;
+  /** Which fields of a record have changed since a version, for a clear answer to a stale one. */
+  changedSince(record: string, version: number): Promise<readonly string[]>;
   auditRead(scope: Scope, routeName: string, records: readonly string[]): Promise<void>;
 }
 
@@ -76,7 +78,8 @@ async function answer(route: Route, serving: Serving, request: Request): Promise
   const body = checkedBody(route, request);
   const version = route.versioned ? ifMatch(request) : 0;
   const act = async (): Promise<Reply> => {
-    const value = await route.handle({ scope, params, query, body, version, token: token ?? '' } as never);
+    const asked = { scope, params, query, body, version, token: token ?? '' };
+    const value = await route.handle(asked as never).catch((error: unknown) => sayWhatChanged(error, serving.gate, params, version));
     return { status: route.status, body: whitelisted(route, value, serving) };
   };
   if (route.idempotency !== 'none') {
@@ -85,6 +88,14 @@ async function answer(route: Route, serving: Serving, request: Request): Promise
   const reply = await act();
   if (route.method === 'get' && asked !== 'public') await serving.gate.auditRead(scope, route.name, route.shows(params, reply.body));
   return reply;
+}
+
+// Decision 10 — a stale version is answered with what has changed since, by name.
+async function sayWhatChanged(error: unknown, gate: Gate, params: Record<string, string>, version: number): Promise<never> {
+  const [record] = Object.values(params);
+  if (!(error instanceof Refusal) || error.kind !== 'stale' || record === undefined) throw error;
+  const changed = await gate.changedSince(record, version);
+  throw new Refusal('stale', 'stale', error.message, [], { ...error.more, changed });
 }
 
 function whitelisted(route: Route, value: unknown, serving: Serving): unknown {

@@ -1,0 +1,90 @@
+import { pairId } from '../consent/index.ts';
+import type { Scope } from '../platform/access.ts';
+import { refuse } from '../platform/refusal.ts';
+import { interpreterStretch, type Session } from '../sessions/index.ts';
+import type { Offer } from './offer.ts';
+import type { OfferDeps } from './offer-deps.ts';
+import { holdPairs } from './send-offers.ts';
+
+/** Why an acceptance could not be taken, for the desk alone. */
+export interface NotPossible {
+  readonly code: string;
+}
+
+/**
+ * One transaction: every hard rule again, the guards of every pair and of the interpreter, the diary, the seat, the losers,
+ * the texts, the tasks, the audit. Lets the duplicate-key error of `no_double_booking` out.
+ */
+export function confirmSession(deps: OfferDeps) {
+  return async (scope: Scope, offer: Offer, fence: number): Promise<'confirmed' | NotPossible> => {
+    const now = deps.clock.now();
+    return deps.inTransaction(async () => {
+      const session = await deps.sessions.find(scope, offer.sessionId);
+      if (session?.state !== 'offered' || session.fence !== fence) return { code: 'changed-meanwhile' };
+      const check = await deps.checkCandidate(scope, session, offer.interpreterId, now);
+      if (!check.possible) return { code: check.privateCode };
+      if (!(await deps.offers.move(offer, 'accepted'))) return { code: 'changed-meanwhile' };
+      if (!(await deps.interpreters.guardActive(scope, offer.interpreterId))) return { code: 'interpreter-suspended' };
+      await holdPairs(deps, scope, offer, check.meeting === 'first-meeting' ? { sessionId: session.id } : undefined);
+      await deps.reservations.reserve({
+        person: offer.interpreterId,
+        sessionId: session.id,
+        seatId: offer.seatId,
+        ...interpreterStretch(session),
+        ...(session.placeId && { placeId: session.placeId }),
+      });
+      const taken = { sessionId: session.id, seatId: offer.seatId, interpreterId: offer.interpreterId, meeting: check.meeting, fence, at: now };
+      if (!(await deps.sessions.confirmSeat(scope, taken))) throw refuse.conflict('changed-meanwhile', 'Somebody changed this session meanwhile.');
+      await tellEverybody(scope, offer, session, now);
+      return 'confirmed' as const;
+    });
+  };
+
+  async function tellEverybody(scope: Scope, offer: Offer, session: Session, now: Date) {
+    await deps.cancelQueued({ offerId: offer.id });
+    await deps.enqueue({
+      key: `confirmed:${offer.id}`,
+      kind: 'confirmed',
+      to: { kind: 'interpreter', id: offer.interpreterId },
+      ids: { offerId: offer.id, sessionId: session.id },
+      pairs: pairKeys(offer),
+      dueAt: now,
+    });
+    for (const other of await deps.offers.ofSession(scope, session.id)) await tellLoser(other, offer, now);
+    for (const staffId of session.caseworkers) {
+      await deps.enqueue({
+        key: `session-news:${offer.id}:confirmed:${staffId}`,
+        kind: 'session-news',
+        to: { kind: 'staff', id: staffId },
+        ids: { sessionId: session.id, state: 'confirmed' },
+        dueAt: now,
+      });
+    }
+    await deps.openTask({
+      key: `tell-confirmed:${offer.id}`,
+      kind: 'tell-in-person',
+      owner: { agencyId: session.agencyId },
+      records: [session.id, ...session.survivors],
+      dueAt: session.startsAt,
+    });
+    await deps.recordAct(scope, { act: 'session-confirmed', records: [session.id, offer.id, offer.interpreterId, ...session.survivors] });
+  }
+
+  async function tellLoser(other: Offer, winner: Offer, now: Date) {
+    if (other.id === winner.id || other.seatId !== winner.seatId) return;
+    if (other.state === 'queued') return void (await deps.offers.move(other, 'lapsed'));
+    if (other.state !== 'open' || !(await deps.offers.move(other, 'lost'))) return;
+    await deps.cancelQueued({ offerId: other.id });
+    await deps.enqueue({
+      key: `no-longer-needed:${other.id}`,
+      kind: 'no-longer-needed',
+      to: { kind: 'interpreter', id: other.interpreterId },
+      ids: { offerId: other.id, sessionId: other.sessionId },
+      dueAt: now,
+    });
+  }
+}
+
+function pairKeys(offer: Offer): string[] {
+  return offer.survivors.map((survivorId) => pairId(survivorId, offer.interpreterId));
+}

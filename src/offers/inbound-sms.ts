@@ -1,0 +1,88 @@
+import type { Interpreter } from '../interpreters/index.ts';
+import type { InboundText, OnText } from '../messaging/index.ts';
+import { interpreterScope, systemScope } from '../platform/access.ts';
+import { answerCode, askHuman, type TextAnswer } from './answer-text.ts';
+import { endOpenOffer } from './end-offer.ts';
+import type { OfferDeps } from './offer-deps.ts';
+import { parseReply, type Reply } from './parse-reply.ts';
+
+/** What a text may do to an interpreter's own record. */
+export interface PhoneActs {
+  answerVerificationBySms(scope: ReturnType<typeof interpreterScope>, interpreterId: string, text: string): Promise<{ outcome: string }>;
+  optOut(scope: ReturnType<typeof interpreterScope>, interpreterId: string): Promise<unknown>;
+  optIn(scope: ReturnType<typeof interpreterScope>, interpreterId: string): Promise<unknown>;
+}
+
+type Deps = OfferDeps & { readonly phoneActs: PhoneActs };
+
+/**
+ * The door for texts. The signature proved the provider, not the sender: everything is decided by number and code together.
+ * Runs again after a crash without a second effect: every act is conditional, and the reply's key is the text's sid.
+ */
+export function onInterpreterText(deps: Deps): OnText {
+  const [byCode, endOffer] = [answerCode(deps), endOpenOffer(deps)];
+  return async (text) => {
+    const interpreter = await deps.interpreters.findByPhone(systemScope('texts'), text.from);
+    // An unknown sender is told nothing at all, not even that it is unknown.
+    if (!interpreter) return askHuman(deps.openTask, text, undefined, deps.clock.now());
+    const answer = await answerTo(interpreter, parseReply(text.body), text);
+    if (answer !== 'silent') await say(interpreter, answer, text);
+  };
+
+  async function answerTo(interpreter: Interpreter, reply: Reply, text: InboundText): Promise<TextAnswer> {
+    switch (reply.kind) {
+      case 'opt-out':
+        await stopTexts(interpreter, text);
+        return 'silent';
+      case 'opt-in':
+        await deps.phoneActs.optIn(interpreterScope(interpreter.id), interpreter.id);
+        return 'silent';
+      case 'help':
+        return 'silent'; // the provider answers HELP itself
+      case 'one-time-code':
+        return verification(interpreter, reply.digits);
+      case 'bare-yes':
+      case 'bare-no':
+        return bare(interpreter, reply.kind);
+      case 'unclear':
+        await askHuman(deps.openTask, text, interpreter, deps.clock.now());
+        return { answer: 'unclear' };
+      default:
+        return byCode(interpreter, reply, text);
+    }
+  }
+
+  /** STOP is honoured, and is not a decline of a confirmed session: open offers lapse and the desk phones about the rest. */
+  async function stopTexts(interpreter: Interpreter, text: InboundText): Promise<void> {
+    const scope = interpreterScope(interpreter.id);
+    await deps.phoneActs.optOut(scope, interpreter.id);
+    for (const offer of await deps.offers.openOf(scope, interpreter.id)) await endOffer(scope, offer, 'lapsed');
+    const dueAt = new Date(deps.clock.now().getTime() + 3_600_000);
+    await deps.openTask({ key: `opted-out:${text.sid}`, kind: 'opted-out', owner: 'desk', records: [interpreter.id], dueAt });
+  }
+
+  async function verification(interpreter: Interpreter, digits: string): Promise<TextAnswer> {
+    const { outcome } = await deps.phoneActs.answerVerificationBySms(interpreterScope(interpreter.id), interpreter.id, digits);
+    return { answer: outcome === 'verified' ? 'phone-verified' : 'code-wrong' };
+  }
+
+  /** A bare yes never accepts. A bare no declines where only one offer is open; otherwise the codes are listed. */
+  async function bare(interpreter: Interpreter, kind: 'bare-yes' | 'bare-no'): Promise<TextAnswer> {
+    const scope = interpreterScope(interpreter.id);
+    const [only, ...others] = await deps.offers.openOf(scope, interpreter.id);
+    if (!only) return { answer: 'nothing-open' };
+    if (others.length > 0) return { answer: 'which-code' };
+    if (kind === 'bare-yes') return { answer: 'resend-with-code', code: only.code };
+    return { answer: (await endOffer(scope, only, 'passed')) ? 'passed' : 'nothing-open', code: only.code };
+  }
+
+  function say(interpreter: Interpreter, { answer, code = '' }: Exclude<TextAnswer, 'silent'>, { sid }: InboundText): Promise<void> {
+    return deps.enqueue({
+      key: `reply:${sid}`,
+      kind: 'answer',
+      to: { kind: 'interpreter', id: interpreter.id },
+      ids: { answer, code },
+      dueAt: deps.clock.now(),
+    });
+  }
+}

@@ -1,0 +1,10 @@
+export { appointmentWords } from './appointment-words.ts';
+export { offerComposers } from './compose.ts';
+export { offerJobs } from './jobs.ts';
+export { offerMessages } from './messages.ts';
+export { offerPlans, offerStore, type OfferStore } from './offer-store.ts';
+export { offerRoutes } from './routes.ts';
+export { onInterpreterText } from './inbound-sms.ts';
+export { endOpenOffer } from './end-offer.ts';
+export type { OfferDeps } from './offer-deps.ts';
+export { releasePair, whenSessionEnds } from './stand-down.ts';

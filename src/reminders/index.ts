@@ -1,0 +1,3 @@
+export { composeReminder } from './plan-reminders.ts';
+export { reminderJobs } from './jobs.ts';
+export { reminderMessage } from './message.ts';
