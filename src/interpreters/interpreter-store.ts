@@ -1,0 +1,118 @@
+import type { Scope } from '../platform/access.ts';
+import type { SealedPlace, Seals } from '../platform/crypto/seals.ts';
+import type { Db } from '../platform/mongo/connect.ts';
+import { scopeFilter } from '../platform/mongo/scope-filter.ts';
+import type { Credential, Interpreter, InterpreterNames } from './interpreter.ts';
+import { phoneVerificationStore } from './phone-verification-store.ts';
+import { interpreterRows, toInterpreter, type InterpreterRow } from './interpreter-row-store.ts';
+
+const place = (id: string, field: string): SealedPlace => ({ collection: 'interpreters', id, field });
+
+export type InterpreterStore = ReturnType<typeof interpreterStore>;
+
+/** What a change sets, and which fields it takes away. */
+export interface RowChange {
+  readonly set: Record<string, unknown>;
+  readonly unset?: readonly string[];
+}
+
+/**
+ * The register. It is the desk's: who does not reach everything finds nobody here, and meets interpreters through shortlists only.
+ */
+export function interpreterStore(db: Db, seals: Seals) {
+  const rows = interpreterRows(db);
+  const one = (scope: Scope, filter: Record<string, unknown>) => ({ $and: [filter, scopeFilter(scope, {})] });
+  const read = async (scope: Scope, filter: Record<string, unknown>) => {
+    const row = await rows.findOne(one(scope, filter)).lean<InterpreterRow>();
+    return row ? toInterpreter(row) : undefined;
+  };
+  const changed = async (scope: Scope, filter: Record<string, unknown>, update: Record<string, unknown>) =>
+    (await rows.updateOne(one(scope, filter), update)).modifiedCount === 1;
+
+  return {
+    verifications: phoneVerificationStore(db, seals),
+    find: (scope: Scope, id: string): Promise<Interpreter | undefined> => read(scope, { _id: id }),
+    findByPhone: (scope: Scope, e164: string) => read(scope, { 'phone.index': phoneIndex(seals, e164) }),
+    within: async (scope: Scope, id: string): Promise<boolean> => (await rows.exists(one(scope, { _id: id }))) !== null,
+    /** S47 — provided interpreters stand beside the register, not on it. */
+    all: async (scope: Scope): Promise<Interpreter[]> =>
+      (await rows.find(one(scope, { 'register.kind': 'register' })).lean<InterpreterRow[]>()).map(toInterpreter),
+    /** The register in the order of ids, from the one after `after`. */
+    page: async (scope: Scope, after: string, limit: number): Promise<Interpreter[]> =>
+      (
+        await rows
+          .find(one(scope, { _id: { $gt: after } }))
+          .sort({ _id: 1 })
+          .limit(limit)
+          .lean<InterpreterRow[]>()
+      ).map(toInterpreter),
+    names: async (scope: Scope, id: string): Promise<InterpreterNames | undefined> => {
+      const row = await rows
+        .findOne(one(scope, { _id: id }))
+        .select({ names: 1 })
+        .lean<Pick<InterpreterRow, 'names'>>();
+      return row ? seals.open<InterpreterNames>(id, place(id, 'names'), row.names) : undefined;
+    },
+    sealNames: (id: string, names: InterpreterNames) => seals.seal(id, place(id, 'names'), names),
+    /** The credentials with their references readable. */
+    openCredentials: ({ id, credentials }: Pick<Interpreter, 'id' | 'credentials'>): Promise<Credential[]> =>
+      withReferences(credentials, (reference) => seals.open<string>(id, place(id, 'credentials.reference'), reference)),
+    sealCredentials: (id: string, credentials: readonly Credential[]) =>
+      withReferences(credentials, (reference) => seals.seal(id, place(id, 'credentials.reference'), reference)),
+    /** Refused by `one_phone_one_interpreter` or `one_staff_one_interpreter`: lets the duplicate-key error out. */
+    insert: async (row: InterpreterRow) => void (await rows.create([row])),
+    /** Decision 10 — changes the record that the asker has seen, or nothing. */
+    change: (scope: Scope, id: string, version: number, { set, unset = [] }: RowChange) =>
+      changed(
+        scope,
+        { _id: id, version },
+        {
+          $set: set,
+          ...(unset.length > 0 && { $unset: Object.fromEntries(unset.map((field) => [field, 1])) }),
+          $inc: { version: 1, guard: 1 },
+        },
+      ),
+    suspend: (scope: Scope, id: string, suspension: NonNullable<InterpreterRow['suspension']>) =>
+      changed(
+        scope,
+        { _id: id, status: 'active' },
+        { $set: { status: 'suspended', suspension }, $inc: { version: 1, guard: 1 } },
+      ),
+    reinstate: (scope: Scope, id: string) =>
+      changed(
+        scope,
+        { _id: id, status: 'suspended' },
+        { $set: { status: 'active' }, $unset: { suspension: 1 }, $inc: { version: 1, guard: 1 } },
+      ),
+    /** Decision 6 — a confirmation takes the guard, so that it and a suspension cannot both have seen the same record. */
+    guardActive: (scope: Scope, id: string) => changed(scope, { _id: id, status: 'active' }, { $inc: { guard: 1 } }),
+    markOptedOut: (scope: Scope, id: string, at: Date) =>
+      changed(
+        scope,
+        { _id: id, 'phone.optedOutAt': { $exists: false } },
+        { $set: { 'phone.optedOutAt': at }, $inc: { version: 1 } },
+      ),
+    markOptedIn: (scope: Scope, id: string) =>
+      changed(
+        scope,
+        { _id: id, 'phone.optedOutAt': { $exists: true } },
+        { $unset: { 'phone.optedOutAt': 1 }, $inc: { version: 1 } },
+      ),
+  };
+}
+
+/** Where a number is found without being read. */
+export function phoneIndex(seals: Seals, e164: string): string {
+  return seals.blindIndex('phone', e164);
+}
+
+function withReferences(
+  credentials: readonly Credential[],
+  turn: (reference: string) => Promise<string>,
+): Promise<Credential[]> {
+  return Promise.all(
+    credentials.map(async (one) =>
+      one.reference === undefined ? one : { ...one, reference: await turn(one.reference) },
+    ),
+  );
+}
