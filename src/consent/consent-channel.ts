@@ -16,9 +16,9 @@ export interface AskingPeople {
 /** S5 — whether the interpreter it is about had a hand in the asking, by either of their records. */
 export function isThroughTheInterpreter(about: InterpreterIdentity, people: AskingPeople): boolean {
   const { channelInterpreter, recordedBy, witnessedBy } = people;
-  const them = new Set([about.id, about.staffId].filter((one) => one !== undefined));
+  const them = [about.id, about.staffId];
   const others = [channelInterpreter?.id, channelInterpreter?.staffId, recordedBy, witnessedBy];
-  return others.some((one) => one !== undefined && them.has(one));
+  return others.some((one) => one !== undefined && them.includes(one));
 }
 
 /** S5 — a channel by another interpreter names them; any other channel names nobody. */
