@@ -57,7 +57,7 @@ export function createServices(infrastructure: Infrastructure, replace: { record
   const trouble = messageTrouble({ ...base, recordAct, openTask });
   const messaging = openMessaging(infrastructure.messaging, { ...base, trouble });
 
-  const acts = { ...base, recordAct, openTask, enqueue: messaging.enqueue, cancelQueued: stores.outbox.cancel };
+  const acts = { ...base, recordAct, record: recordAct, openTask, enqueue: messaging.enqueue, cancelQueued: stores.outbox.cancel };
   const catalogue = loadCatalogue();
   const checkCandidate = candidateCheck({ ...acts, catalogue });
   const offerDeps: OfferDeps = { ...acts, checkCandidate };
@@ -71,7 +71,7 @@ export function createServices(infrastructure: Infrastructure, replace: { record
     noteFirstMeeting: noteFirstMeetingOf(stores.pairs),
   };
 
-  const kinds = [verifyPhoneMessage, ...offerMessages, reminderMessage] as readonly MessageKind<never>[];
+  const kinds = [verifyPhoneMessage, ...offerMessages, reminderMessage] as unknown as readonly MessageKind<never>[];
   const features: FromFeatures = {
     kinds: new Map(kinds.map((kind) => [kind.name, kind])),
     composers: { 'verify-phone': composeVerifyPhone(deps), ...offerComposers(deps), reminder: composeReminder(deps) },

@@ -25,7 +25,7 @@ export function confirmSession(deps: OfferDeps) {
       if (!check.possible) return { code: check.privateCode };
       if (!(await deps.offers.move(offer, 'accepted'))) return { code: 'changed-meanwhile' };
       if (!(await deps.interpreters.guardActive(scope, offer.interpreterId))) return { code: 'interpreter-suspended' };
-      await holdPairs(deps, scope, offer, check.meeting === 'first-meeting' ? { sessionId: session.id } : undefined);
+      await holdPairs(deps, scope, offer, check.meeting === 'first-meeting' ? firstMeetingIn(session) : undefined);
       await deps.reservations.reserve({
         person: offer.interpreterId,
         sessionId: session.id,
@@ -83,6 +83,11 @@ export function confirmSession(deps: OfferDeps) {
       dueAt: now,
     });
   }
+}
+
+// S37 — what happens if the stage-2 answer is no stands on the pair before the question is asked.
+function firstMeetingIn({ id: sessionId, ifStageTwoIsNo: ifNo }: Session) {
+  return ifNo === undefined ? { sessionId } : { sessionId, ifNo };
 }
 
 function pairKeys(offer: Offer): string[] {

@@ -1,4 +1,4 @@
-import type { Interpreter } from '../interpreters/index.ts';
+import type { Interpreter, interpreterTexts } from '../interpreters/index.ts';
 import type { InboundText, OnText } from '../messaging/index.ts';
 import { interpreterScope, systemScope } from '../platform/access.ts';
 import { answerCode, askHuman, type TextAnswer } from './answer-text.ts';
@@ -6,14 +6,7 @@ import { endOpenOffer } from './end-offer.ts';
 import type { OfferDeps } from './offer-deps.ts';
 import { parseReply, type Reply } from './parse-reply.ts';
 
-/** What a text may do to an interpreter's own record. */
-export interface PhoneActs {
-  answerVerificationBySms(scope: ReturnType<typeof interpreterScope>, interpreterId: string, text: string): Promise<{ outcome: string }>;
-  optOut(scope: ReturnType<typeof interpreterScope>, interpreterId: string): Promise<unknown>;
-  optIn(scope: ReturnType<typeof interpreterScope>, interpreterId: string): Promise<unknown>;
-}
-
-type Deps = OfferDeps & { readonly phoneActs: PhoneActs };
+type Deps = OfferDeps & { readonly phoneActs: ReturnType<typeof interpreterTexts> };
 
 /**
  * The door for texts. The signature proved the provider, not the sender: everything is decided by number and code together.
@@ -35,7 +28,7 @@ export function onInterpreterText(deps: Deps): OnText {
         await stopTexts(interpreter, text);
         return 'silent';
       case 'opt-in':
-        await deps.phoneActs.optIn(interpreterScope(interpreter.id), interpreter.id);
+        await deps.phoneActs.optIn(interpreterScope(interpreter.id), { interpreterId: interpreter.id });
         return 'silent';
       case 'help':
         return 'silent'; // the provider answers HELP itself
@@ -55,14 +48,14 @@ export function onInterpreterText(deps: Deps): OnText {
   /** STOP is honoured, and is not a decline of a confirmed session: open offers lapse and the desk phones about the rest. */
   async function stopTexts(interpreter: Interpreter, text: InboundText): Promise<void> {
     const scope = interpreterScope(interpreter.id);
-    await deps.phoneActs.optOut(scope, interpreter.id);
+    await deps.phoneActs.optOut(scope, { interpreterId: interpreter.id });
     for (const offer of await deps.offers.openOf(scope, interpreter.id)) await endOffer(scope, offer, 'lapsed');
     const dueAt = new Date(deps.clock.now().getTime() + 3_600_000);
     await deps.openTask({ key: `opted-out:${text.sid}`, kind: 'opted-out', owner: 'desk', records: [interpreter.id], dueAt });
   }
 
   async function verification(interpreter: Interpreter, digits: string): Promise<TextAnswer> {
-    const { outcome } = await deps.phoneActs.answerVerificationBySms(interpreterScope(interpreter.id), interpreter.id, digits);
+    const outcome = await deps.phoneActs.answerVerificationBySms(interpreterScope(interpreter.id), interpreter.id, digits);
     return { answer: outcome === 'verified' ? 'phone-verified' : 'code-wrong' };
   }
 

@@ -65,7 +65,7 @@ export function sendOffers(deps: OfferDeps) {
 }
 
 /** Relies on every pair of an offer: raises its guard, so that a withdrawal at the same moment and this act cannot both stand. */
-export async function holdPairs({ pairs }: Pick<OfferDeps, 'pairs'>, scope: Scope, offer: Offer, firstMeeting?: { sessionId: string }) {
+export async function holdPairs({ pairs }: Pick<OfferDeps, 'pairs'>, scope: Scope, offer: Offer, firstMeeting?: { sessionId: string; ifNo?: string }) {
   for (const survivorId of offer.survivors) {
     await pairs.hold(scope, await pairs.of(scope, survivorId, offer.interpreterId), firstMeeting && { firstMeeting });
   }

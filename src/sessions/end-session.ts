@@ -1,6 +1,4 @@
 import type { RecordAct } from '../audit/index.ts';
-import { pairId } from '../consent/index.ts';
-import type { PairStore } from '../consent/index.ts';
 import type { CancelQueued } from '../messaging/index.ts';
 import type { Scope } from '../platform/access.ts';
 import type { InTransaction } from '../platform/mongo/in-transaction.ts';
@@ -11,16 +9,28 @@ import { checkCancellable, checkOutcome } from './session.ts';
 import type { Outcome, Session } from './session.ts';
 
 /**
- * What must happen elsewhere in the same transaction: offers lapse and the interpreter is told. Handed in by services.ts, because those features stand above this one. `before` still has its seats.
+ * What must happen elsewhere in the same transaction: offers lapse, the interpreter is told, and a first meeting that did not take
+ * place is free again. Handed in by services.ts, because those features stand above this one. `before` still has its seats.
  */
 export type WhenSessionEnds = (scope: Scope, before: Session, end: Outcome | 'cancelled', at: Date) => Promise<void>;
+
+/** S3 — notes on the pair that its first meeting took place, so that stage 2 can be asked. */
+export type NoteFirstMeeting = (
+  scope: Scope,
+  met: {
+    readonly survivorId: string;
+    readonly interpreterId: string;
+    readonly sessionId: string;
+    readonly at: Date;
+  },
+) => Promise<void>;
 
 /** What ending a session stands on. */
 export interface EndSessionDeps {
   readonly sessions: SessionStore;
   readonly cancelQueued: CancelQueued;
   readonly whenSessionEnds: WhenSessionEnds;
-  readonly pairs: Pick<PairStore, 'noteFirstMeeting' | 'releaseFirstMeeting'>;
+  readonly noteFirstMeeting: NoteFirstMeeting;
   readonly recordAct: RecordAct;
   readonly inTransaction: InTransaction;
   readonly clock: Clock;
@@ -36,7 +46,6 @@ export function cancelSession(deps: EndSessionDeps) {
       checkCancellable(before, now);
       const after = (await deps.sessions.cancel(before)) ?? changedMeanwhile();
       await deps.cancelQueued({ sessionId });
-      await settleFirstMeetings(deps, scope, before, 'cancelled', now);
       await deps.whenSessionEnds(scope, before, 'cancelled', now);
       await deps.recordAct(scope, { act: 'session-cancelled', records: recordsOf(before), version: after.version });
       return after;
@@ -54,7 +63,7 @@ export function recordOutcome(deps: EndSessionDeps) {
       if (checkOutcome(before, outcome, now) === 'stands') return before;
       const after = (await deps.sessions.conclude(before, outcome, now)) ?? changedMeanwhile();
       await deps.cancelQueued({ sessionId });
-      await settleFirstMeetings(deps, scope, before, outcome, now);
+      if (outcome === 'took-place') await noteFirstMeetings(deps, scope, before, now);
       await deps.whenSessionEnds(scope, before, outcome, now);
       await deps.recordAct(scope, {
         act: 'session-outcome-recorded',
@@ -67,26 +76,16 @@ export function recordOutcome(deps: EndSessionDeps) {
   };
 }
 
-// S3: what took place lets stage 2 be asked; what was cancelled or missed leaves the pair its first meeting.
-async function settleFirstMeetings(
-  { pairs }: EndSessionDeps,
+async function noteFirstMeetings(
+  { noteFirstMeeting }: EndSessionDeps,
   scope: Scope,
   session: Session,
-  end: Outcome | 'cancelled',
   at: Date,
 ): Promise<void> {
   for (const { meeting, interpreterId } of session.seats) {
-    if (meeting !== 'first-meeting' || interpreterId === undefined || end === 'stopped') continue;
-    for (const survivorId of session.survivors) {
-      const pair = pairId(survivorId, interpreterId);
-      if (end !== 'took-place') await pairs.releaseFirstMeeting(scope, pair, session.id);
-      else
-        await pairs.noteFirstMeeting(scope, pair, {
-          sessionId: session.id,
-          tookPlaceAt: at,
-          ifNo: session.ifStageTwoIsNo,
-        });
-    }
+    if (meeting !== 'first-meeting' || interpreterId === undefined) continue;
+    for (const survivorId of session.survivors)
+      await noteFirstMeeting(scope, { survivorId, interpreterId, sessionId: session.id, at });
   }
 }
 

@@ -5,10 +5,11 @@ import { sessionPlan } from './session-row-store.ts';
 /** Collections of this feature, for the boot step. */
 export const sessionPlans = [sessionPlan, reservationPlan, placePlan];
 
+export type { NoteFirstMeeting, WhenSessionEnds } from './end-session.ts';
 export { placeStore, type Place, type PlaceStore } from './place-store.ts';
 export { NO_DOUBLE_BOOKING, reservationStore, type Busy, type ReservationStore } from './reservation-store.ts';
 export { sessionRoutes, type SessionRoutesDeps } from './routes.ts';
 export { sessionStore, type SessionStore } from './session-store.ts';
-export type { Mode, Outcome, Session } from './session.ts';
+export type { Meeting, Mode, Outcome, Session } from './session.ts';
 export { localTimeOf } from './local-time.ts';
 export { overlap, sessionStretch, interpreterStretch, type Stretch } from './timetable.ts';

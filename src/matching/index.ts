@@ -1,0 +1,3 @@
+export { candidateCheck, type CandidateCheck, type CheckCandidate } from './check-candidate.ts';
+export { matchingRoutes } from './routes.ts';
+export { shortlistPlans, shortlistStore, type ShortlistStore } from './shortlist-store.ts';

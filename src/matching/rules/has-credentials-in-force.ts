@@ -1,0 +1,25 @@
+import { DateTime } from 'luxon';
+import { credentialsInForce } from '../../interpreters/index.ts';
+import { interpreterStretch } from '../../sessions/index.ts';
+import { fails, passes } from './facts.ts';
+import type { Facts, Verdict } from './facts.ts';
+
+/** S18, S19 — vetting and agreement in force on the date of the session where it takes place, also when it runs past midnight. */
+export function hasCredentialsInForce({ session, interpreter }: Facts): Verdict {
+  const { from, to } = interpreterStretch(session);
+  const [first, last] = [from, new Date(to.getTime() - 1)].map((at) =>
+    DateTime.fromJSDate(at, { zone: session.zone }).toFormat('yyyy-MM-dd'),
+  ) as [string, string];
+  for (const day of new Set([first, last])) {
+    const state = credentialsInForce(interpreter, day);
+    if (state !== 'in-force') return fails(state === 'vetting-expired' ? 'vetting-not-in-force' : state);
+  }
+  const inForce = interpreter.credentials.filter(
+    ({ kind, validFrom, reviewBy }) => kind === 'vetting' && validFrom <= first && last < reviewBy,
+  );
+  const latest = inForce
+    .map(({ reviewBy }) => reviewBy)
+    .toSorted()
+    .at(-1);
+  return passes(latest === undefined ? undefined : { code: 'credentials', vettingReviewBy: latest });
+}
