@@ -61,3 +61,7 @@ export const safeContactAgeDays = 90;
 
 /** When a task for a human is due. Ours. S38: within two hours of a start a text is not enough, somebody phones. */
 export const taskTimes = { nobodyFoundWithinHours: 4, standDownByPhoneWithinHours: 2 } as const;
+
+/** S25, S54 — what a session may be about, coarse on purpose: it may be told before acceptance, and is no case fact. */
+export const topicClasses = ['everyday', 'health', 'mental-health', 'legal', 'police', 'housing', 'trauma'] as const;
+export type TopicClass = (typeof topicClasses)[number];

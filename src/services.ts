@@ -57,7 +57,7 @@ export function createServices(infrastructure: Infrastructure, replace: { record
   const trouble = messageTrouble({ ...base, recordAct, openTask });
   const messaging = openMessaging(infrastructure.messaging, { ...base, trouble });
 
-  const acts = { ...base, recordAct, record: recordAct, openTask, enqueue: messaging.enqueue, cancelQueued: stores.outbox.cancel };
+  const acts = { ...base, recordAct, openTask, enqueue: messaging.enqueue, cancelQueued: stores.outbox.cancel };
   const catalogue = loadCatalogue();
   const checkCandidate = candidateCheck({ ...acts, catalogue });
   const offerDeps: OfferDeps = { ...acts, checkCandidate };
@@ -65,7 +65,7 @@ export function createServices(infrastructure: Infrastructure, replace: { record
     ...offerDeps,
     ...acts,
     catalogue,
-    wordings: loadWordings(),
+    wordings: loadWordings({ practice: settings.practice }),
     onClosed: whenConsentCloses(offerDeps),
     whenSessionEnds: whenSessionEnds(offerDeps),
     noteFirstMeeting: noteFirstMeetingOf(stores.pairs),

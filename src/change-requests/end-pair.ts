@@ -22,8 +22,7 @@ export function endPair(deps: EndPairDeps) {
   return (scope: Scope, how: keyof typeof toLedger, survivorId: string, interpreterId: string): Promise<PairEnded> =>
     deps.inTransaction(async () => {
       if (!(await deps.interpreters.within(everyInterpreter(scope), interpreterId))) throw refuse.notFound();
-      await toLedger[how](scope, survivorId, interpreterId);
-      const sessions = await letGo(scope, survivorId, interpreterId);
+      const sessions = await letGo(scope, await toLedger[how](scope, survivorId, interpreterId));
       return { sessionsToFill: sessions.map((session) => session.id) };
     });
 }

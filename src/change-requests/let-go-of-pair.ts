@@ -1,4 +1,4 @@
-import type { OnClosed } from '../consent/index.ts';
+import type { OnClosed, Pair } from '../consent/index.ts';
 import { releasePair, type OfferDeps } from '../offers/index.ts';
 import type { Scope } from '../platform/access.ts';
 import type { Session } from '../sessions/index.ts';
@@ -6,15 +6,15 @@ import type { Session } from '../sessions/index.ts';
 const FOUR_HOURS_MS = 4 * 3_600_000;
 
 /**
- * S6, S8 — lets go of everything to come of a pair that may no longer meet, in the caller's transaction: future sessions look for
+ * S6, S8 — lets go of everything to come that a pair may no longer do, in the caller's transaction: future sessions look for
  * somebody again, open offers lapse, waiting messages are dropped, the interpreter gets the neutral notice, her caseworkers a task.
  * Answers the sessions that need another interpreter.
  */
 export function letGoOfPair(deps: OfferDeps) {
   const release = releasePair(deps);
-  return async (scope: Scope, survivorId: string, interpreterId: string): Promise<Session[]> => {
+  return async (scope: Scope, pair: Pair): Promise<Session[]> => {
     const now = deps.clock.now();
-    const sessions = await release(scope, survivorId, interpreterId, now);
+    const sessions = await release(scope, pair, now);
     for (const session of sessions) {
       await deps.openTask({
         key: `find-another:${session.id}:${session.version}`,
@@ -31,5 +31,5 @@ export function letGoOfPair(deps: OfferDeps) {
 /** The same, after an answer in the ledger took away what the pair's sessions rest on (a "no", "only today", "rather not say"). */
 export function whenConsentCloses(deps: OfferDeps): OnClosed {
   const letGo = letGoOfPair(deps);
-  return async (scope, { survivorId, interpreterId }) => void (await letGo(scope, survivorId, interpreterId));
+  return async (scope, pair) => void (await letGo(scope, pair));
 }

@@ -18,7 +18,7 @@ export type OnClosed = (scope: Scope, pair: Pair) => Promise<void>;
 /** What every act on the ledger needs. */
 export interface LedgerDeps {
   readonly pairs: PairStore;
-  readonly record: RecordAct;
+  readonly recordAct: RecordAct;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly inTransaction: InTransaction;
@@ -35,11 +35,11 @@ export interface Append {
 }
 
 /** One entry with its event in the audit, in the caller's transaction. The decision itself stays in the ledger. */
-export function appendStatement({ pairs, record }: Pick<LedgerDeps, 'pairs' | 'record'>, onClosed?: OnClosed) {
+export function appendStatement({ pairs, recordAct }: Pick<LedgerDeps, 'pairs' | 'recordAct'>, onClosed?: OnClosed) {
   return async (scope: Scope, before: Pair, { id, now, by, act, statement, corrects }: Append): Promise<Pair> => {
     const entry = { id, recordedBy: by, recordedAt: now, statement, ...(corrects !== undefined && { corrects }) };
     const after = await pairs.append(scope, before, entry);
-    await record(scope, { act, records: [before.survivorId, before.interpreterId, before.id, id], version: after.seq });
+    await recordAct(scope, { act, records: [before.survivorId, before.interpreterId, before.id, id], version: after.seq });
     if (onClosed && closes(before, after)) await onClosed(scope, after);
     return after;
   };

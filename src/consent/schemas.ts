@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { topicClasses } from '../survivors/index.ts';
+import { topicClasses } from '../../config/policy.ts';
 import { channelKinds, metBeforeSources, stageOneDecisions, stageTwoDecisions, teachBackWays } from './ledger-entry.ts';
 
 const id = z.string().regex(/^[0-9a-f]{32}$/);

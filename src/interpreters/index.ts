@@ -6,4 +6,3 @@ export { interpreterPlans } from './interpreter-row-store.ts';
 export { interpreterStore, type InterpreterStore } from './interpreter-store.ts';
 export { maySendSms, type Interpreter, type InterpreterNames } from './interpreter.ts';
 export { interpreterRoutes } from './routes.ts';
-export { topicClasses, type TopicClass } from './topic-classes.ts';

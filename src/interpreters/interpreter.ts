@@ -1,5 +1,5 @@
 import type { LanguageNeed } from '../languages/index.ts';
-import type { TopicClass } from './topic-classes.ts';
+import type { TopicClass } from '../../config/policy.ts';
 
 /** 1 is Monday, as ISO 8601 counts. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;

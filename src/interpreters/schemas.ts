@@ -2,7 +2,7 @@ import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import { textableNumber } from './phone-number.ts';
 import { smsConsentWordings } from './sms-consent.ts';
-import { topicClasses } from './topic-classes.ts';
+import { topicClasses } from '../../config/policy.ts';
 
 const line = (most: number) =>
   z

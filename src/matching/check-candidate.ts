@@ -6,7 +6,7 @@ import { asMatching, busyAround, survivorOf } from './gather-facts.ts';
 import type { FactSources } from './gather-facts.ts';
 import { mayMeetHere } from './rules/consent-allows.ts';
 import { checkHardRules } from './rules/hard-rules.ts';
-import { NOT_SUITABLE_HERE, whyNotInWords } from './rules/why-not.ts';
+import { NOT_SUITABLE_HERE, whyNotSentence } from './rules/why-not.ts';
 import type { PublicWhyNot, WhyNot } from './rules/why-not.ts';
 
 /**
@@ -38,7 +38,7 @@ export function candidateCheck(sources: FactSources): CheckCandidate {
     const survivor = await survivorOf(sources, scope, session);
     const no = (privateCode: WhyNot, publicCode: PublicWhyNot): CandidateCheck => {
       const code = isOwnCaseworker(scope, survivor) ? privateCode : publicCode;
-      return { possible: false, privateCode, code, sentence: `This interpreter ${whyNotInWords(code)}.` };
+      return { possible: false, privateCode, code, sentence: whyNotSentence(code) };
     };
     const interpreter = await sources.interpreters.find(asMatching, interpreterId);
     if (!interpreter) return no('not-on-the-register', 'not-on-the-register');

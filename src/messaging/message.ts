@@ -35,7 +35,6 @@ export interface OutboxRow {
   readonly kind: string;
   readonly to: Recipient;
   readonly ids: Readonly<Record<string, string>>;
-  readonly pairs: readonly string[];
   readonly dueAt: Date;
   readonly state: MessageState;
   readonly tries: number;
@@ -54,12 +53,12 @@ export interface NewMessage {
   readonly to: Recipient;
   readonly ids: Readonly<Record<string, string>>;
   readonly dueAt: Date;
-  /** Pairs whose withdrawal cancels this message while it waits. */
-  readonly pairs?: readonly string[];
 }
 
+/** Writes the intent in the caller's transaction. The same key is the same message. */
 export type Enqueue = (message: NewMessage) => Promise<void>;
-export type CancelQueued = (what: { pair?: string; sessionId?: string; offerId?: string }) => Promise<number>;
+/** Cancels what still waits to be sent about a session or an offer, in the caller's transaction. */
+export type CancelQueued = (what: { sessionId?: string; offerId?: string }) => Promise<number>;
 
 /** Re-reads what the message is about; answers its data, that it is no longer true, or that it is still true but of no use any more. */
 export type Composer = (row: OutboxRow) => Promise<Readonly<Record<string, unknown>> | 'no-longer-true' | 'too-late'>;

@@ -10,7 +10,7 @@ export const outboxPlans: readonly CollectionPlan[] = [
     indexes: [
       { key: { key: 1 }, options: { name: 'one_message_per_intent', unique: true } },
       { key: { state: 1, nextTryAt: 1 }, options: { name: 'what_is_due' } },
-      { key: { pairs: 1, state: 1 }, options: { name: 'queued_messages_of_a_pair' } },
+      { key: { 'ids.offerId': 1, state: 1 }, options: { name: 'queued_messages_of_an_offer' } },
       { key: { 'ids.sessionId': 1, state: 1 }, options: { name: 'queued_messages_of_a_session' } },
       {
         key: { providerId: 1 },
@@ -27,7 +27,6 @@ const schema = new mongoose.Schema<OutboxRow>(
     kind: String,
     to: { kind: { type: String }, id: String },
     ids: mongoose.Schema.Types.Mixed,
-    pairs: [String],
     dueAt: Date,
     state: String,
     tries: Number,
@@ -56,12 +55,12 @@ export function outboxStore(db: Db, ids: Ids) {
   const changed = async (filter: Record<string, unknown>, update: Record<string, unknown>) =>
     (await rows.updateOne(filter, update)).modifiedCount === 1;
   return {
-    add: async ({ key, kind, to, ids: about, dueAt, pairs = [] }: NewMessage) => {
-      const row = { _id: ids.id(), kind, to, ids: about, pairs, dueAt, state: 'waiting', tries: 0, nextTryAt: dueAt };
+    add: async ({ key, kind, to, ids: about, dueAt }: NewMessage) => {
+      const row = { _id: ids.id(), kind, to, ids: about, dueAt, state: 'waiting', tries: 0, nextTryAt: dueAt };
       await rows.updateOne({ key }, { $setOnInsert: row }, { upsert: true });
     },
-    cancel: (async ({ pair, sessionId, offerId }) => {
-      const about = { ...(pair && { pairs: pair }), ...(sessionId && { 'ids.sessionId': sessionId }), ...(offerId && { 'ids.offerId': offerId }) };
+    cancel: (async ({ sessionId, offerId }) => {
+      const about = { ...(sessionId && { 'ids.sessionId': sessionId }), ...(offerId && { 'ids.offerId': offerId }) };
       if (Object.keys(about).length === 0) return 0;
       return (await rows.updateMany({ ...about, state: 'waiting' }, { $set: { state: 'cancelled' } })).modifiedCount;
     }) satisfies CancelQueued,

@@ -3,7 +3,7 @@ import type { Clock } from '../platform/time/clock.ts';
 import type { EmailGateway, Sending, SmsGateway } from './gateway.ts';
 import type { AddressOf, Composer, MessageKind, OutboxRow } from './message.ts';
 import type { OutboxStore } from './outbox-store.ts';
-import type { Rendered, Render } from './templates.ts';
+import type { Rendered, Render } from './load-templates.ts';
 
 /** What happened to messages that needs a human or changes a person's contact. */
 export interface MessageTrouble {

@@ -1,4 +1,4 @@
-import type { Rendered } from './templates.ts';
+import type { Rendered } from './load-templates.ts';
 import { sealedText, type SendDeps } from './send-one.ts';
 import type { OutboxRow } from './message.ts';
 

@@ -1,4 +1,3 @@
-import { pairId } from '../consent/index.ts';
 import type { Scope } from '../platform/access.ts';
 import { refuse } from '../platform/refusal.ts';
 import { interpreterStretch, type Session } from '../sessions/index.ts';
@@ -24,6 +23,7 @@ export function confirmSession(deps: OfferDeps) {
       const check = await deps.checkCandidate(scope, session, offer.interpreterId, now);
       if (!check.possible) return { code: check.privateCode };
       if (!(await deps.offers.move(offer, 'accepted'))) return { code: 'changed-meanwhile' };
+      if (!(await herAnswersStand(scope, session))) return { code: 'changed-meanwhile' };
       if (!(await deps.interpreters.guardActive(scope, offer.interpreterId))) return { code: 'interpreter-suspended' };
       await holdPairs(deps, scope, offer, check.meeting === 'first-meeting' ? firstMeetingIn(session) : undefined);
       await deps.reservations.reserve({
@@ -40,6 +40,15 @@ export function confirmSession(deps: OfferDeps) {
     });
   };
 
+  // Decision 6 — what she wants was read a moment ago: a change of it at the same moment and this confirmation cannot both stand.
+  async function herAnswersStand(scope: Scope, { survivors }: Session): Promise<boolean> {
+    for (const survivorId of survivors) {
+      const survivor = await deps.survivors.find(scope, survivorId);
+      if (!survivor || !(await deps.survivors.guardVersion(scope, survivor))) return false;
+    }
+    return true;
+  }
+
   async function tellEverybody(scope: Scope, offer: Offer, session: Session, now: Date) {
     await deps.cancelQueued({ offerId: offer.id });
     await deps.enqueue({
@@ -47,7 +56,6 @@ export function confirmSession(deps: OfferDeps) {
       kind: 'confirmed',
       to: { kind: 'interpreter', id: offer.interpreterId },
       ids: { offerId: offer.id, sessionId: session.id },
-      pairs: pairKeys(offer),
       dueAt: now,
     });
     for (const other of await deps.offers.ofSession(scope, session.id)) await tellLoser(other, offer, now);
@@ -88,8 +96,4 @@ export function confirmSession(deps: OfferDeps) {
 // S37 — what happens if the stage-2 answer is no stands on the pair before the question is asked.
 function firstMeetingIn({ id: sessionId, ifStageTwoIsNo: ifNo }: Session) {
   return ifNo === undefined ? { sessionId } : { sessionId, ifNo };
-}
-
-function pairKeys(offer: Offer): string[] {
-  return offer.survivors.map((survivorId) => pairId(survivorId, offer.interpreterId));
 }

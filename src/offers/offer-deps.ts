@@ -9,6 +9,7 @@ import type { Ids } from '../platform/ids/ids.ts';
 import type { InTransaction } from '../platform/mongo/in-transaction.ts';
 import type { Clock } from '../platform/time/clock.ts';
 import type { ReservationStore, SessionStore } from '../sessions/index.ts';
+import type { SurvivorStore } from '../survivors/index.ts';
 import type { OfferStore } from './offer-store.ts';
 
 /** What the actions on offers are built from. */
@@ -18,6 +19,7 @@ export interface OfferDeps {
   readonly reservations: ReservationStore;
   readonly pairs: PairStore;
   readonly interpreters: InterpreterStore;
+  readonly survivors: Pick<SurvivorStore, 'find' | 'guardVersion'>;
   readonly staff: StaffStore;
   readonly checkCandidate: CheckCandidate;
   readonly enqueue: Enqueue;

@@ -1,5 +1,5 @@
 import { taskTimes } from '../../config/policy.ts';
-import { pairId } from '../consent/index.ts';
+import { mayMeet, pairId, type Pair } from '../consent/index.ts';
 import type { Scope } from '../platform/access.ts';
 import { interpreterStretch, type Session } from '../sessions/index.ts';
 import { askNext } from './next-offer.ts';
@@ -60,21 +60,21 @@ export function whenSessionEnds(deps: OfferDeps) {
 }
 
 /**
- * S7, S8 — ends everything to come of one pair, in the caller's transaction: sessions look for somebody again, open offers lapse,
- * waiting messages are dropped. Answers the sessions that need another interpreter.
+ * S7, S8 — ends everything to come that a pair may no longer do, in the caller's transaction: sessions look for somebody again,
+ * open offers lapse, waiting messages are dropped. Answers the sessions that need another interpreter.
  */
 export function releasePair(deps: OfferDeps) {
   const takeBack = standDown(deps);
   const next = askNext(deps);
-  return async (scope: Scope, survivorId: string, interpreterId: string, now: Date): Promise<Session[]> => {
+  return async (scope: Scope, pair: Pair, now: Date): Promise<Session[]> => {
+    const { survivorId, interpreterId } = pair;
     const live = await deps.offers.liveOfPair(scope, survivorId, interpreterId);
     const sessions = await Promise.all(live.map((offer) => deps.sessions.find(scope, offer.sessionId)));
     const tellAfter = leftTheRoom(sessions, now);
-    await deps.cancelQueued({ pair: pairId(survivorId, interpreterId) });
     const lost: Session[] = [];
     for (const [index, offer] of live.entries()) {
       const session = sessions[index];
-      if (!session || isRunning(session, now)) continue;
+      if (!session || isRunning(session, now) || stillAllowed(pair, session)) continue;
       const held = offer.state === 'accepted';
       if (held) {
         await deps.cancelQueued({ sessionId: session.id });
@@ -86,6 +86,11 @@ export function releasePair(deps: OfferDeps) {
     }
     return lost;
   };
+}
+
+// A narrower yes leaves standing what it still covers.
+function stillAllowed(pair: Pair, { id: sessionId, mode, topicClass }: Session): boolean {
+  return mayMeet(pair, { sessionId, mode: mode.kind, topicClass }).may;
 }
 
 /** S38 — no notice into the room: while a session of the pair runs, the notice waits until both have left. */

@@ -1,7 +1,6 @@
 import type { OpenTask } from '../inbox/index.ts';
 import type { Composer, Enqueue, OutboxStore } from '../messaging/index.ts';
 import { appointmentWords, type OfferStore } from '../offers/index.ts';
-import { pairId } from '../consent/index.ts';
 import { systemScope } from '../platform/access.ts';
 import type { InTransaction } from '../platform/mongo/in-transaction.ts';
 import type { Clock } from '../platform/time/clock.ts';
@@ -65,7 +64,6 @@ export function planReminders(deps: ReminderDeps) {
       kind: 'reminder',
       to: { kind: 'interpreter', id: interpreterId },
       ids: { sessionId: session.id, offerId: offer.id, startsAt: session.startsAt.toISOString() },
-      pairs: session.survivors.map((survivorId) => pairId(survivorId, interpreterId)),
       dueAt,
     });
   }

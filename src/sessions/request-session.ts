@@ -1,7 +1,7 @@
 import { sessionTimes } from '../../config/policy.ts';
 import type { StaffStore } from '../accounts/index.ts';
 import type { RecordAct } from '../audit/index.ts';
-import type { TopicClass } from '../interpreters/index.ts';
+import type { TopicClass } from '../../config/policy.ts';
 import type { Scope } from '../platform/access.ts';
 import type { Seals } from '../platform/crypto/seals.ts';
 import type { Ids } from '../platform/ids/ids.ts';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { sessionTimes } from '../../config/policy.ts';
-import { topicClasses } from '../interpreters/index.ts';
+import { sessionTimes, topicClasses } from '../../config/policy.ts';
 import { isZone } from './local-time.ts';
 import { remoteReasons, sessionStates, stageTwoNoPlans } from './session.ts';
 

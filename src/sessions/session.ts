@@ -1,5 +1,5 @@
 import { sessionTimes } from '../../config/policy.ts';
-import type { TopicClass } from '../interpreters/index.ts';
+import type { TopicClass } from '../../config/policy.ts';
 import { refuse } from '../platform/refusal.ts';
 
 /** S1 — in person needs no reason; anything else does. */

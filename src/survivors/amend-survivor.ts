@@ -12,13 +12,13 @@ import type { SurvivorStore } from './survivor-store.ts';
 export interface AmendSurvivorDeps {
   readonly survivors: Pick<SurvivorStore, 'find' | 'names' | 'change'>;
   readonly catalogue: Catalogue;
-  readonly record: RecordAct;
+  readonly recordAct: RecordAct;
   readonly clock: Clock;
   readonly inTransaction: InTransaction;
 }
 
 /** Records what she answers anew, on the version that was seen. Refused: `stale`, or a language that is no answer (S10). */
-export function amendSurvivor({ survivors, catalogue, record, clock, inTransaction }: AmendSurvivorDeps) {
+export function amendSurvivor({ survivors, catalogue, recordAct, clock, inTransaction }: AmendSurvivorDeps) {
   return async (scope: Scope, survivorId: string, version: number, command: AmendCommand): Promise<void> => {
     if (scope.actor.kind !== 'staff') throw refuse.notFound();
     checkLanguages(command.languages ?? [], 'languages', catalogue);
@@ -31,7 +31,7 @@ export function amendSurvivor({ survivors, catalogue, record, clock, inTransacti
       const { name: _name, notes: _notes, ...answers } = command;
       const profile = withAnswers(survivor, answers, recording);
       await survivors.change(scope, survivorId, version, { profile, personal: namesAfter(names, command) });
-      await record(scope, {
+      await recordAct(scope, {
         act: 'survivor-amended',
         records: [survivorId],
         version: version + 1,

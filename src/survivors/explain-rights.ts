@@ -11,13 +11,13 @@ import { requireReviewed, type Wordings } from './wording.ts';
 export interface ExplainRightsDeps {
   readonly survivors: Pick<SurvivorStore, 'find' | 'change'>;
   readonly wordings: Wordings;
-  readonly record: RecordAct;
+  readonly recordAct: RecordAct;
   readonly clock: Clock;
   readonly inTransaction: InTransaction;
 }
 
 /** S28 — logs that her rights were explained, in which text, by whom and when. Again is possible; the first moment is in the audit. */
-export function explainRights({ survivors, wordings, record, clock, inTransaction }: ExplainRightsDeps) {
+export function explainRights({ survivors, wordings, recordAct, clock, inTransaction }: ExplainRightsDeps) {
   return async (scope: Scope, survivorId: string, command: RightsCommand): Promise<void> => {
     if (scope.actor.kind !== 'staff') throw refuse.notFound();
     requireReviewed(wordings.find('rights', command.wording));
@@ -26,7 +26,7 @@ export function explainRights({ survivors, wordings, record, clock, inTransactio
       const survivor = await survivors.find(scope, survivorId);
       if (!survivor) throw refuse.notFound();
       await survivors.change(scope, survivorId, survivor.version, { profile: { ...survivor, rights } });
-      await record(scope, {
+      await recordAct(scope, {
         act: 'rights-explained',
         records: [survivorId],
         version: survivor.version + 1,

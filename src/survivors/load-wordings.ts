@@ -13,11 +13,20 @@ const folders: Readonly<Record<WordingKind, string>> = {
 // The package is CommonJS: its function is the module itself, whatever its types say.
 const readHeader = frontMatter as unknown as (file: string) => { attributes: unknown; body: string };
 
-/** Reads every wording once, at start. A file with a wrong or missing header stops the start and is named. */
-export function loadWordings(templates: string = join(projectRoot(), 'templates')): Wordings {
-  const all = wordingKinds.flatMap((kind) => wordingsOf(kind, join(templates, folders[kind])));
+/**
+ * Reads every wording once, at start. A file with a wrong or missing header stops the start and is named. Decision 20: what was
+ * read for practice only may be used in practice, and is a draft in production.
+ */
+export function loadWordings({ practice, templates = join(projectRoot(), 'templates') }: { practice: boolean; templates?: string }): Wordings {
+  const all = wordingKinds.flatMap((kind) => wordingsOf(kind, join(templates, folders[kind]))).map((one) => asUsed(one, practice));
   const byName = new Map(all.map((one) => [nameOf(one.kind, one), one]));
   return { find: (kind, name) => byName.get(nameOf(kind, name)), all: () => all };
+}
+
+function asUsed(wording: Wording, practice: boolean): Wording {
+  const { header } = wording;
+  if (header.state !== 'practice') return wording;
+  return { ...wording, header: practice ? { ...header, state: 'reviewed' } : { state: 'draft' } };
 }
 
 function nameOf(kind: WordingKind, { version, language }: { version: string; language: string }): string {

@@ -14,7 +14,7 @@ export interface RegisterSurvivorDeps {
   readonly survivors: Pick<SurvivorStore, 'insert'>;
   readonly wordings: Wordings;
   readonly catalogue: Catalogue;
-  readonly record: RecordAct;
+  readonly recordAct: RecordAct;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly inTransaction: InTransaction;
@@ -28,7 +28,7 @@ export function registerSurvivor({
   survivors,
   wordings,
   catalogue,
-  record,
+  recordAct,
   clock,
   ids,
   inTransaction,
@@ -50,7 +50,7 @@ export function registerSurvivor({
     const personal = { name, notes, safeContactValue: answers.safeContact?.value };
     await inTransaction(async () => {
       await survivors.insert({ id, agencyId, caseworkers: [by] }, { profile, personal });
-      await record(scope, {
+      await recordAct(scope, {
         act: 'survivor-registered',
         records: [id],
         version: 1,

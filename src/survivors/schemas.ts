@@ -1,12 +1,12 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
+import { topicClasses } from '../../config/policy.ts';
 import {
   closenessAnswers,
   contactRoutes,
   exclusionKinds,
   genderAnswers,
   timeOfDay,
-  topicClasses,
   weeklyTime,
 } from './survivor-profile.ts';
 

@@ -1,8 +1,5 @@
 import { z } from 'zod';
-
-/** S54 — what a session is about, coarse on purpose; the interpreter's gender wanted may differ by it. */
-export const topicClasses = ['everyday', 'health', 'mental-health', 'legal', 'police', 'housing', 'trauma'] as const;
-export type TopicClass = (typeof topicClasses)[number];
+import { topicClasses } from '../../config/policy.ts';
 
 /** S54 — "not yet asked" is a state, "does not matter" an answer; neither stands for the other. */
 export const genderAnswers = ['woman', 'man', 'another', 'does-not-matter', 'not-yet-asked'] as const;

@@ -1,5 +1,6 @@
 import type { Scope } from '../platform/access.ts';
-import type { ExclusionKind, GenderAnswer, SurvivorProfile, TopicClass } from './survivor-profile.ts';
+import type { TopicClass } from '../../config/policy.ts';
+import type { ExclusionKind, GenderAnswer, SurvivorProfile } from './survivor-profile.ts';
 
 /** S11 — what an interpreter must not share with what she named; `token` is what rules compare, `value` what she said. */
 export interface ExclusionRule {

@@ -7,14 +7,15 @@ export type WordingKind = (typeof wordingKinds)[number];
 
 const day = z.union([z.iso.date(), z.date().transform((date) => date.toISOString().slice(0, 10))]);
 
-/** What stands above a text: whether somebody reviewed it, who and when. A text that nobody reviewed says so. */
+const review = { reviewedBy: z.string().min(3), reviewedOn: day, note: z.string().optional() };
+
+/**
+ * What stands above a text: whether somebody reviewed it, who and when. A text that nobody reviewed says so; one in the state
+ * *practice* was read for practice only and counts as a draft in production.
+ */
 export const wordingHeader = z.discriminatedUnion('state', [
-  z.strictObject({
-    state: z.literal('reviewed'),
-    reviewedBy: z.string().min(3),
-    reviewedOn: day,
-    note: z.string().optional(),
-  }),
+  z.strictObject({ state: z.literal('reviewed'), ...review }),
+  z.strictObject({ state: z.literal('practice'), ...review }),
   z.strictObject({ state: z.literal('draft'), note: z.string().optional() }),
 ]);
 
@@ -43,7 +44,7 @@ export interface Wordings {
 export function requireReviewed(wording: Wording | undefined): Wording {
   if (!wording)
     throw new Refusal('unacceptable', 'wording-unknown', 'There is no such text in that version and language.');
-  if (wording.header.state === 'draft') {
+  if (wording.header.state !== 'reviewed') {
     throw new Refusal(
       'unacceptable',
       'wording-not-reviewed',

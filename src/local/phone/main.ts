@@ -45,7 +45,6 @@ async function run(): Promise<void> {
     ending.abort();
     setTimeout(() => process.exit(1), 2_000);
     web.close();
-    web.closeAllConnections();
     mail.close(() => void exchange.ledger.settled().finally(() => process.exit(0)));
   });
   tellParent({ ready: true, port: portOf(web), smtpPort: portOf(mail.server) });

@@ -60,3 +60,10 @@ export const isPublic = (code: WhyNot): code is Exclude<PublicWhyNot, typeof NOT
 /** A code in words, private or public. */
 export const whyNotInWords = (code: WhyNot | PublicWhyNot): string =>
   code === NOT_SUITABLE_HERE ? 'is not suitable here' : whyNot[code].words;
+
+/** The same as a whole sentence. */
+export function whyNotSentence(code: WhyNot | PublicWhyNot): string {
+  const words = whyNotInWords(code);
+  const aboutTheInterpreter = /^(is|has|does|lists|shares|works) /.test(words);
+  return `${aboutTheInterpreter ? `This interpreter ${words}` : words.charAt(0).toUpperCase() + words.slice(1)}.`;
+}

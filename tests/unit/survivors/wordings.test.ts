@@ -5,7 +5,7 @@ import { loadWordings } from '../../../src/survivors/load-wordings.ts';
 import { requireReviewed } from '../../../src/survivors/wording.ts';
 
 describe('The wordings that ship', () => {
-  const wordings = loadWordings();
+  const wordings = loadWordings({ practice: true });
 
   it.each(['rights', 'stage-1', 'stage-2'] as const)('%s has an English text that was reviewed', (kind) => {
     const wording = requireReviewed(wordings.find(kind, { version: 'v1', language: 'en' }));
@@ -69,12 +69,12 @@ describe('A wording file', () => {
     ['no text', '---\nstate: draft\n---\n'],
   ])('stops the start when it has %s, and is named', (_what, content) => {
     const path = write(content);
-    expect(() => loadWordings(folder)).toThrow(path);
+    expect(() => loadWordings({ practice: true, templates: folder })).toThrow(path);
   });
 
   it('is read with its day as a day', () => {
     write('---\nstate: reviewed\nreviewedBy: A group of readers\nreviewedOn: 2026-01-31\n---\nHello.\n');
-    expect(loadWordings(folder).all()).toEqual([
+    expect(loadWordings({ practice: true, templates: folder }).all()).toEqual([
       {
         kind: 'stage-1',
         version: 'v1',

@@ -23,7 +23,7 @@ export function templates(root: string, practice: boolean): Render {
     const rendered = eta.renderString(template, kind.data.parse(data) as object);
     if (/undefined|\[object/.test(rendered)) throw new Error(`The template of ${kind.name} names a field that its data does not have.`);
     const [first = '', ...rest] = rendered.split('\n');
-    if (kind.channel === 'sms') return { subject: '', text: practice ? `PRACTICE ${rendered}` : rendered };
+    if (kind.channel === 'sms') return { subject: '', text: practice ? `PRACTICE, no real people. ${rendered}` : rendered };
     const body = rest.join('\n').trimStart();
     return {
       subject: (practice ? 'PRACTICE ' : '') + first.replace(/^Subject: /, ''),
