@@ -22,6 +22,7 @@ export type CandidateCheck =
       readonly sentence: string;
     };
 
+/** Checks one interpreter for one session, as of `now`. Refused: a survivor out of the asker's scope, a session of several. */
 export type CheckCandidate = (
   scope: Scope,
   session: Session,

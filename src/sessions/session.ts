@@ -18,6 +18,7 @@ export type Accompanied =
   | { readonly kind: 'professional'; readonly sealed: string; readonly confirmedBy: string }
   | { readonly kind: 'not-accompanied-agreed' };
 
+/** S3 — what a session is for a pair: its one first meeting, or one of those that follow a stage-2 yes. */
 export type Meeting = 'first-meeting' | 'follow-up';
 
 /** The place of one interpreter in a session. Taken only with `confirmedAt`. */
@@ -29,6 +30,7 @@ export interface Seat {
   readonly confirmedAt?: Date;
 }
 
+/** Decision 2 — every state of a session, in the order in which it goes through them. */
 export const sessionStates = [
   'requested',
   'offered',
@@ -39,6 +41,7 @@ export const sessionStates = [
   'cancelled',
 ] as const;
 export type SessionState = (typeof sessionStates)[number];
+/** How a confirmed session went. */
 export type Outcome = Extract<SessionState, 'took-place' | 'stopped' | 'missed'>;
 
 /** One interpreted meeting, from need to end. Instants are UTC; `zone` is where its local times are read. */

@@ -34,6 +34,17 @@ describe('a reservation', () => {
   });
 });
 
+describe('two stretches', () => {
+  it('do not overlap where one begins as the other ends, whichever comes first', () => {
+    const [first, second] = [
+      { from: at(0), to: at(60) },
+      { from: at(60), to: at(90) },
+    ];
+    expect([overlap(first, second), overlap(second, first)]).toEqual([false, false]);
+    expect(overlap(first, { from: at(55), to: at(90) })).toBe(true);
+  });
+});
+
 describe('the times of a session', () => {
   it('takes briefing, session and debrief from a diary', () => {
     expect(interpreterStretch(makeSession())).toEqual({
