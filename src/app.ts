@@ -33,7 +33,12 @@ export function createApp(services: Services): Express {
     response.status(ready ? 200 : 503).json({ ready });
   });
   app.get('/openapi.json', (_request, response) => void response.json(description));
-  app.use('/docs', docsHeaders, swaggerUi.serve, swaggerUi.setup(undefined, { swaggerUrl: '/openapi.json', customSiteTitle: 'Own Words' }));
+  app.use(
+    '/docs',
+    docsHeaders,
+    swaggerUi.serve,
+    swaggerUi.setup(undefined, { swaggerUrl: '/openapi.json', customSiteTitle: 'Own Words' }),
+  );
   app.use(frontPage(services.settings));
   app.use(services.messaging.webhooks);
   app.use(onlyJson, express.json({ limit: '64kb', strict: true }));
@@ -41,7 +46,8 @@ export function createApp(services: Services): Express {
   app.use(() => {
     throw refuse.notFound();
   });
-  app.use(((error, request, response, _next) => answerError(error, request, response, { log, ids })) as express.ErrorRequestHandler);
+  app.use(((error, request, response, _next) =>
+    answerError(error, request, response, { log, ids })) as express.ErrorRequestHandler);
   return app;
 }
 

@@ -17,7 +17,13 @@ export function messageTrouble(
     failed: async (row, code) => {
       const at = deps.clock.now();
       deps.log.event('message-failed', { messageId: row._id, kind: row.kind, code });
-      await deps.openTask({ key: `message-failed:${row._id}`, kind: 'message-failed', owner: 'desk', records: [row.to.id], dueAt: at });
+      await deps.openTask({
+        key: `message-failed:${row._id}`,
+        kind: 'message-failed',
+        owner: 'desk',
+        records: [row.to.id],
+        dueAt: at,
+      });
       await deps.recordAct(scope, { act: 'message-failed', records: [row._id, row.to.id], codes: [row.kind, code] });
       if (code === OPTED_OUT_AT_THE_PROVIDER) await deps.interpreters.markOptedOut(scope, row.to.id, at);
     },

@@ -47,7 +47,11 @@ export const policy = {
   'record-met-before': { caseworker: 'own-caseload' },
   'read-consents': { caseworker: 'own-caseload' },
   // S7 — another interpreter, and a consent taken back, through any member of staff of her agency.
-  'ask-for-another-interpreter': { caseworker: 'own-agency', 'safeguarding-lead': 'own-agency', 'on-call': 'own-agency' },
+  'ask-for-another-interpreter': {
+    caseworker: 'own-agency',
+    'safeguarding-lead': 'own-agency',
+    'on-call': 'own-agency',
+  },
   'withdraw-consent': { caseworker: 'own-agency', 'safeguarding-lead': 'own-agency', 'on-call': 'own-agency' },
 
   'add-place': { caseworker: 'own-agency' },
@@ -68,8 +72,18 @@ export const policy = {
 
   'list-audit-events': { auditor: 'any' },
 
-  'list-tasks': { coordinator: 'desk-own', caseworker: 'own-agency', 'safeguarding-lead': 'own-agency', 'on-call': 'own-agency' },
-  'finish-task': { coordinator: 'desk-own', caseworker: 'own-agency', 'safeguarding-lead': 'own-agency', 'on-call': 'own-agency' },
+  'list-tasks': {
+    coordinator: 'desk-own',
+    caseworker: 'own-agency',
+    'safeguarding-lead': 'own-agency',
+    'on-call': 'own-agency',
+  },
+  'finish-task': {
+    coordinator: 'desk-own',
+    caseworker: 'own-agency',
+    'safeguarding-lead': 'own-agency',
+    'on-call': 'own-agency',
+  },
 } as const satisfies Readonly<Record<string, PolicyRow>>;
 
 export type RouteName = keyof typeof policy;

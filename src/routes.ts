@@ -39,6 +39,7 @@ export function allRoutes(deps: RouteDeps): readonly Route[] {
   const named: readonly (Route & { readonly name: RouteName })[] = routes;
   const served = new Set<string>(named.map((route) => route.name));
   const idle = Object.keys(policy).filter((name) => !served.has(name));
-  if (idle.length > 0 || served.size !== named.length) throw new Error(`Policy rows without a route, or a route twice: ${idle.join(', ')}`);
+  if (idle.length > 0 || served.size !== named.length)
+    throw new Error(`Policy rows without a route, or a route twice: ${idle.join(', ')}`);
   return named;
 }

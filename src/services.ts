@@ -4,11 +4,24 @@ import { whenConsentCloses } from './change-requests/index.ts';
 import { composeVerifyPhone, interpreterTexts, verifyPhoneMessage } from './interpreters/index.ts';
 import { loadCatalogue } from './languages/index.ts';
 import { candidateCheck } from './matching/index.ts';
-import { openMessaging, templates, type FromFeatures, type MessageKind, type MessagingSettings } from './messaging/index.ts';
+import {
+  openMessaging,
+  templates,
+  type FromFeatures,
+  type MessageKind,
+  type MessagingSettings,
+} from './messaging/index.ts';
 import { gate } from './gate.ts';
 import { addressOf } from './address-of.ts';
 import { messageTrouble } from './message-trouble.ts';
-import { offerComposers, offerJobs, offerMessages, onInterpreterText, whenSessionEnds, type OfferDeps } from './offers/index.ts';
+import {
+  offerComposers,
+  offerJobs,
+  offerMessages,
+  onInterpreterText,
+  whenSessionEnds,
+  type OfferDeps,
+} from './offers/index.ts';
 import { forgetOldRows } from './forget-old-rows.ts';
 import { dataKeys } from './platform/crypto/data-key-store.ts';
 import type { KeyRing } from './platform/crypto/key-ring.ts';
@@ -99,6 +112,14 @@ export function createServices(infrastructure: Infrastructure, replace: { record
     render: features.render,
     jobs: [...auditJobs(deps), ...messaging.jobs, ...offerJobs(deps), ...reminderJobs(deps), ...forgetOldRows(deps)],
     startMessaging: () => messaging.start(features),
-    ready: async () => infrastructure.workersReady() && (await db.db!.admin().ping().then(() => true, () => false)),
+    ready: async () =>
+      infrastructure.workersReady() &&
+      (await db
+        .db!.admin()
+        .ping()
+        .then(
+          () => true,
+          () => false,
+        )),
   };
 }

@@ -19,9 +19,22 @@ import { placeStore, reservationStore, sessionPlans, sessionStore } from './sess
 import { survivorPlans, survivorStore } from './survivors/index.ts';
 
 const dataPlans = [
-  practiceClockPlan, idempotencyPlan, ...jobCollections,
-  ...auditPlans, ...inboxPlans, ...outboxPlans, ...inboundPlans, ...staffPlans, ...signInPlans, ...agencyPlans,
-  ...interpreterPlans, ...survivorPlans, ...consentPlans, ...sessionPlans, ...shortlistPlans, ...offerPlans,
+  practiceClockPlan,
+  idempotencyPlan,
+  ...jobCollections,
+  ...auditPlans,
+  ...inboxPlans,
+  ...outboxPlans,
+  ...inboundPlans,
+  ...staffPlans,
+  ...signInPlans,
+  ...agencyPlans,
+  ...interpreterPlans,
+  ...survivorPlans,
+  ...consentPlans,
+  ...sessionPlans,
+  ...shortlistPlans,
+  ...offerPlans,
 ];
 
 /** The one boot step: every collection and index of both databases, one after another, before anything else uses them. */
@@ -31,7 +44,19 @@ export async function buildDatabase(db: Db, keysDb: Db): Promise<void> {
 }
 
 /** Every store on one connection. */
-export function openStores({ db, keysDb, seals, ids, clock }: { db: Db; keysDb: Db; seals: Seals; ids: Ids; clock: Clock }) {
+export function openStores({
+  db,
+  keysDb,
+  seals,
+  ids,
+  clock,
+}: {
+  db: Db;
+  keysDb: Db;
+  seals: Seals;
+  ids: Ids;
+  clock: Clock;
+}) {
   const survivors = survivorStore(db, seals);
   return {
     audit: auditStore(db, keysDb),

@@ -7,7 +7,9 @@ import { keysUri } from './platform/mongo/keys-uri.ts';
 async function verify(): Promise<number> {
   const read = readSettings();
   if ('problems' in read || !read.settings.MONGODB_URI) {
-    console.error('Set MONGODB_URI (and KEYS_MONGODB_URI, where it is another server) to the database whose audit is to be verified.');
+    console.error(
+      'Set MONGODB_URI (and KEYS_MONGODB_URI, where it is another server) to the database whose audit is to be verified.',
+    );
     return 2;
   }
   const { MONGODB_URI, KEYS_MONGODB_URI } = read.settings;

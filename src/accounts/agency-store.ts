@@ -17,6 +17,7 @@ interface AgencyRow {
   readonly name: string;
 }
 
+/** The collection of agencies, for the boot step. */
 export const agencyPlans: readonly CollectionPlan[] = [
   { collection: 'agencies', indexes: [{ key: { name: 1 }, options: { name: 'one_agency_per_name', unique: true } }] },
 ];
@@ -30,13 +31,16 @@ const OWNERSHIP = { agency: '_id' };
 
 export type AgencyStore = ReturnType<typeof agencyStore>;
 
+/** Agencies. */
 export function agencyStore(db: Db) {
   const agencies = db.model('Agency', schema);
   const toAgency = ({ _id, version, name }: AgencyRow): Agency => ({ id: _id, version, name });
   return {
     /** Refused by `one_agency_per_name`: lets the duplicate-key error out. */
-    insert: async (agency: Agency) => void (await agencies.create([{ _id: agency.id, version: agency.version, name: agency.name }])),
-    list: async (scope: Scope) => (await agencies.find(scopeFilter(scope, OWNERSHIP)).sort({ name: 1 }).lean<AgencyRow[]>()).map(toAgency),
+    insert: async (agency: Agency) =>
+      void (await agencies.create([{ _id: agency.id, version: agency.version, name: agency.name }])),
+    list: async (scope: Scope) =>
+      (await agencies.find(scopeFilter(scope, OWNERSHIP)).sort({ name: 1 }).lean<AgencyRow[]>()).map(toAgency),
     within: async (scope: Scope, id: string) =>
       (await agencies.exists({ $and: [{ _id: id }, scopeFilter(scope, OWNERSHIP)] })) !== null,
   };

@@ -37,10 +37,16 @@ export function createStaff(deps: Deps) {
     try {
       await deps.inTransaction(async () => {
         await deps.staff.insert({ id, names, grants, setUp: { codeHash: hashToken(setUpCode), until } });
-        await deps.recordAct(scope, { act: 'staff-created', records: [id], version: 1, codes: grants.map((grant) => grant.role) });
+        await deps.recordAct(scope, {
+          act: 'staff-created',
+          records: [id],
+          version: 1,
+          codes: grants.map((grant) => grant.role),
+        });
       });
     } catch (error) {
-      if (isDuplicateKey(error, 'one_account_per_email')) throw refuse.conflict('email-taken', 'There is already an account with this e-mail.');
+      if (isDuplicateKey(error, 'one_account_per_email'))
+        throw refuse.conflict('email-taken', 'There is already an account with this e-mail.');
       throw error;
     }
     return { staffId: id, setUpCode };
@@ -63,8 +69,14 @@ export function setUpAccount(deps: Deps) {
 
 /** Changes grants, disables or enables. A disabled person's next request is refused, whatever they hold. */
 export function changeStaff(deps: Deps) {
-  return async (scope: Scope, id: string, version: number, change: { grants?: readonly Grant[] | undefined; disabled?: boolean | undefined }) => {
-    if (change.disabled && scope.actor.id === id) throw refuse.conflict('own-account', 'You cannot disable your own account.');
+  return async (
+    scope: Scope,
+    id: string,
+    version: number,
+    change: { grants?: readonly Grant[] | undefined; disabled?: boolean | undefined },
+  ) => {
+    if (change.disabled && scope.actor.id === id)
+      throw refuse.conflict('own-account', 'You cannot disable your own account.');
     if (change.grants) await checkGrants(deps, scope, change.grants);
     const disabledAt = change.disabled === undefined ? undefined : change.disabled ? deps.clock.now() : null;
     return deps.inTransaction(async () => {
@@ -74,9 +86,17 @@ export function changeStaff(deps: Deps) {
       });
       const staff = await deps.staff.find(scope, id);
       if (!staff) throw refuse.notFound();
-      if (!done) throw new Refusal('stale', 'stale', 'Somebody changed this meanwhile. Look again.', [], { version: staff.version });
+      if (!done)
+        throw new Refusal('stale', 'stale', 'Somebody changed this meanwhile. Look again.', [], {
+          version: staff.version,
+        });
       if (change.disabled) await deps.signIns.endAllOf(id);
-      await deps.recordAct(scope, { act: 'staff-changed', records: [id], version: staff.version, fields: Object.keys(change) });
+      await deps.recordAct(scope, {
+        act: 'staff-changed',
+        records: [id],
+        version: staff.version,
+        fields: Object.keys(change),
+      });
       return staff;
     });
   };

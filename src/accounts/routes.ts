@@ -115,7 +115,8 @@ function agencyRoutes({ agencies, ids, recordAct, inTransaction }: Deps) {
         await recordAct(scope, { act: 'agency-created', records: [agency.id], version: 1 });
       });
     } catch (error) {
-      if (isDuplicateKey(error, 'one_agency_per_name')) throw refuse.conflict('agency-exists', 'There is already an agency of this name.');
+      if (isDuplicateKey(error, 'one_agency_per_name'))
+        throw refuse.conflict('agency-exists', 'There is already an agency of this name.');
       throw error;
     }
     return agency;
@@ -142,5 +143,12 @@ function agencyRoutes({ agencies, ids, recordAct, inTransaction }: Deps) {
 }
 
 function toJson({ id, version, name, email, grants, disabledAt }: Staff & StaffNames) {
-  return { id, version, name, email, grants: grants.map((grant) => ({ ...grant })), ...(disabledAt && { disabledAt: disabledAt.toISOString() }) };
+  return {
+    id,
+    version,
+    name,
+    email,
+    grants: grants.map((grant) => ({ ...grant })),
+    ...(disabledAt && { disabledAt: disabledAt.toISOString() }),
+  };
 }

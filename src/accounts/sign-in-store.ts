@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import type { Db } from '../platform/mongo/connect.ts';
 import type { CollectionPlan } from '../platform/mongo/ensure-collections.ts';
 
+/** One sign-in. */
 export interface SignInRow {
   /** The hash of the token: the token itself is never stored. */
   readonly _id: string;
@@ -16,6 +17,7 @@ interface SetupRow {
   readonly usedAt?: Date;
 }
 
+/** The collections of sign-ins and of the first set-up, for the boot step. */
 export const signInPlans: readonly CollectionPlan[] = [
   { collection: 'sign_ins', indexes: [{ key: { staffId: 1 }, options: { name: 'sign_ins_of_a_person' } }] },
   { collection: 'setup', indexes: [] },
@@ -48,10 +50,13 @@ export function signInStore(db: Db) {
     /** A new code replaces one that nobody has used; answers false once the first administrator exists. */
     offerSetup: async (codeHash: string): Promise<boolean> => {
       await setup.updateOne({ _id: FIRST }, { $setOnInsert: { codeHash } }, { upsert: true });
-      return (await setup.updateOne({ _id: FIRST, usedAt: { $exists: false } }, { $set: { codeHash } })).matchedCount === 1;
+      return (
+        (await setup.updateOne({ _id: FIRST, usedAt: { $exists: false } }, { $set: { codeHash } })).matchedCount === 1
+      );
     },
     /** The one write that can make a first administrator: a second use, or another code, matches nothing. */
     useSetup: async (codeHash: string, at: Date): Promise<boolean> =>
-      (await setup.updateOne({ _id: FIRST, codeHash, usedAt: { $exists: false } }, { $set: { usedAt: at } })).modifiedCount === 1,
+      (await setup.updateOne({ _id: FIRST, codeHash, usedAt: { $exists: false } }, { $set: { usedAt: at } }))
+        .modifiedCount === 1,
   };
 }

@@ -18,6 +18,7 @@ export interface SignInDeps {
   readonly inTransaction: InTransaction;
 }
 
+/** The scope of somebody at the door: who they are, reaching nothing yet. */
 export function scopeOf(staff: Staff): Scope {
   return { actor: { kind: 'staff', id: staff.id, grants: staff.grants }, reaches: [] };
 }

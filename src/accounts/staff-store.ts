@@ -17,6 +17,7 @@ interface StaffRow {
   readonly disabledAt?: Date;
 }
 
+/** The collection of accounts, for the boot step. */
 export const staffPlans: readonly CollectionPlan[] = [
   {
     collection: 'staff',
@@ -50,10 +51,18 @@ export function staffStore(db: Db, seals: Seals) {
   const staff = db.model('Staff', schema);
   const place = (id: string) => ({ collection: 'staff', id, field: 'names' });
   const names = (row: StaffRow) => seals.open<StaffNames>(row._id, place(row._id), row.sealed);
-  const inScope = (scope: Scope, filter: Record<string, unknown>) => ({ $and: [filter, scopeFilter(scope, OWNERSHIP)] });
+  const inScope = (scope: Scope, filter: Record<string, unknown>) => ({
+    $and: [filter, scopeFilter(scope, OWNERSHIP)],
+  });
   return {
     /** Refused by `one_account_per_email`: lets the duplicate-key error out. */
-    insert: async (account: { id: string; names: StaffNames; grants: readonly Grant[]; passwordHash?: string; setUp?: { codeHash: string; until: Date } }) => {
+    insert: async (account: {
+      id: string;
+      names: StaffNames;
+      grants: readonly Grant[];
+      passwordHash?: string;
+      setUp?: { codeHash: string; until: Date };
+    }) => {
       const { id, names: sealedNames, ...rest } = account;
       const email = sealedNames.email.toLowerCase();
       const sealed = await seals.seal(id, place(id), { ...sealedNames, email });
@@ -87,7 +96,12 @@ export function staffStore(db: Db, seals: Seals) {
       const row = await staff.findOne(inScope(scope, { _id: id })).lean<StaffRow>();
       return row ? { ...toStaff(row), ...(await names(row)) } : undefined;
     },
-    change: async (scope: Scope, id: string, version: number, change: { grants?: readonly Grant[]; disabledAt?: Date | null }) => {
+    change: async (
+      scope: Scope,
+      id: string,
+      version: number,
+      change: { grants?: readonly Grant[]; disabledAt?: Date | null },
+    ) => {
       const { disabledAt, grants } = change;
       const set = { ...(grants && { grants }), ...(disabledAt && { disabledAt }) };
       const update = { $set: set, $inc: { version: 1 }, ...(disabledAt === null && { $unset: { disabledAt: 1 } }) };
@@ -97,11 +111,17 @@ export function staffStore(db: Db, seals: Seals) {
       const row = await staff.findOne({ _id: id, disabledAt: { $exists: false } }).lean<StaffRow>();
       return row ? (await names(row)).email : undefined;
     },
-    withRole: async (role: string): Promise<Staff[]> => (await staff.find({ 'grants.role': role }).lean<StaffRow[]>()).map(toStaff),
+    withRole: async (role: string): Promise<Staff[]> =>
+      (await staff.find({ 'grants.role': role }).lean<StaffRow[]>()).map(toStaff),
     within: async (scope: Scope, id: string) => (await staff.exists(inScope(scope, { _id: id }))) !== null,
   };
 }
 
 function toStaff({ _id, version, grants, disabledAt }: StaffRow): Staff {
-  return { id: _id, version, grants: grants.map(({ role, agencyId }) => ({ role, ...(agencyId && { agencyId }) })), ...(disabledAt && { disabledAt }) };
+  return {
+    id: _id,
+    version,
+    grants: grants.map(({ role, agencyId }) => ({ role, ...(agencyId && { agencyId }) })),
+    ...(disabledAt && { disabledAt }),
+  };
 }

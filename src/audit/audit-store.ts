@@ -3,6 +3,7 @@ import type { Db } from '../platform/mongo/connect.ts';
 import type { CollectionPlan } from '../platform/mongo/ensure-collections.ts';
 import type { AuditEvent } from './event.ts';
 
+/** The collection of events, for the boot step. */
 export const auditPlans: readonly CollectionPlan[] = [
   {
     collection: 'audit_events',
@@ -17,6 +18,7 @@ export const auditPlans: readonly CollectionPlan[] = [
   },
 ];
 
+/** The collection of the head of the chain, in the second database. */
 export const auditHeadPlans: readonly CollectionPlan[] = [{ collection: 'audit_heads', indexes: [] }];
 
 const schema = new mongoose.Schema<AuditEvent>(
@@ -36,6 +38,7 @@ const schema = new mongoose.Schema<AuditEvent>(
   { collection: 'audit_events', versionKey: false, strict: 'throw' },
 );
 
+/** Which events to list; what is absent narrows nothing. */
 export interface EventQuery {
   readonly record?: string | undefined;
   readonly actor?: string | undefined;
@@ -51,9 +54,20 @@ export function auditStore(db: Db, keysDb: Db) {
   const heads = () => keysDb.db!.collection<{ _id: string; number: number; hash: string }>('audit_heads');
   return {
     append: async (event: AuditEvent) => void (await events.create([event])),
-    unsealed: (limit: number) => events.find({ number: { $exists: false } }).sort({ at: 1, _id: 1 }).limit(limit).lean<AuditEvent[]>().exec(),
+    unsealed: (limit: number) =>
+      events
+        .find({ number: { $exists: false } })
+        .sort({ at: 1, _id: 1 })
+        .limit(limit)
+        .lean<AuditEvent[]>()
+        .exec(),
     unsealedCount: () => events.countDocuments({ number: { $exists: false } }).exec(),
-    last: () => events.findOne({ number: { $exists: true } }).sort({ number: -1 }).lean<AuditEvent>().exec(),
+    last: () =>
+      events
+        .findOne({ number: { $exists: true } })
+        .sort({ number: -1 })
+        .lean<AuditEvent>()
+        .exec(),
     /** Refused by `one_event_per_number` when another sealer was here meanwhile. */
     number: async (id: string, number: number, hash: string) =>
       (await events.updateOne({ _id: id, number: { $exists: false } }, { $set: { number, hash } })).modifiedCount === 1,
@@ -61,19 +75,28 @@ export function auditStore(db: Db, keysDb: Db) {
       void (await heads().updateOne({ _id: 'head' }, { $set: { number, hash } }, { upsert: true })),
     head: async () => (await heads().findOne({ _id: 'head' })) ?? undefined,
     chain: (): AsyncIterable<AuditEvent> =>
-      events.find({ number: { $exists: true } }).sort({ number: 1 }).lean<AuditEvent>().cursor({ batchSize: 500 }),
+      events
+        .find({ number: { $exists: true } })
+        .sort({ number: 1 })
+        .lean<AuditEvent>()
+        .cursor({ batchSize: 500 }),
     list: (query: EventQuery, limit: number) =>
       events
         .find({
           ...(query.record && { records: query.record }),
           ...(query.actor && { actorId: query.actor }),
-          ...((query.from ?? query.to) && { at: { ...(query.from && { $gte: query.from }), ...(query.to && { $lt: query.to }) } }),
+          ...((query.from ?? query.to) && {
+            at: { ...(query.from && { $gte: query.from }), ...(query.to && { $lt: query.to }) },
+          }),
         })
         .sort({ at: -1, _id: -1 })
         .limit(limit)
         .lean<AuditEvent[]>()
         .exec(),
     changesSince: (record: string, version: number) =>
-      events.find({ records: record, version: { $gt: version } }).lean<AuditEvent[]>().exec(),
+      events
+        .find({ records: record, version: { $gt: version } })
+        .lean<AuditEvent[]>()
+        .exec(),
   };
 }

@@ -16,15 +16,29 @@ export interface AuditEvent {
   readonly hash?: string;
 }
 
+/** What the first event is bound to. */
 export const CHAIN_START = '0'.repeat(64);
 
 /** The hash that binds an event to everything before it. */
 export function chainHash(previous: string, number: number, event: AuditEvent): string {
   const { _id, at, actorKind, actorId, act, records, version = null, fields = [], codes = [] } = event;
-  const content = JSON.stringify([previous, number, _id, at.toISOString(), actorKind, actorId, act, records, version, fields, codes]);
+  const content = JSON.stringify([
+    previous,
+    number,
+    _id,
+    at.toISOString(),
+    actorKind,
+    actorId,
+    act,
+    records,
+    version,
+    fields,
+    codes,
+  ]);
   return createHash('sha256').update(content).digest('hex');
 }
 
+/** Whether the chain is whole, or where it is broken first. */
 export type ChainState =
   | { readonly state: 'whole'; readonly events: number; readonly waiting: number }
   | { readonly state: 'broken'; readonly at: number; readonly reason: 'changed' | 'missing' | 'cut-off' };

@@ -32,7 +32,10 @@ export function auditRoutes({ audit }: { audit: AuditStore }) {
       response: z.object({ events: z.array(listed) }),
       handle: async ({ query }) => {
         const { record, actor, from, to } = query;
-        const events = await audit.list({ record, actor, from: from ? new Date(from) : undefined, to: to ? new Date(to) : undefined }, MOST);
+        const events = await audit.list(
+          { record, actor, from: from ? new Date(from) : undefined, to: to ? new Date(to) : undefined },
+          MOST,
+        );
         return {
           events: events.map(({ at, actorKind, actorId, act, records, codes, number }) => ({
             at: at.toISOString(),

@@ -15,7 +15,8 @@ export function changeRequestRoutes(deps: EndPairDeps) {
       summary: 'Another interpreter, please: at once, without a reason, as often as she likes',
       body,
       response: reply,
-      handle: ({ scope, params, body: { interpreterId } }) => endPair(deps)(scope, 'another-interpreter', params.survivorId, interpreterId),
+      handle: ({ scope, params, body: { interpreterId } }) =>
+        endPair(deps)(scope, 'another-interpreter', params.survivorId, interpreterId),
     }),
     route({
       name: 'withdraw-consent',
@@ -24,7 +25,8 @@ export function changeRequestRoutes(deps: EndPairDeps) {
       summary: 'She takes her consent to this interpreter back',
       body,
       response: reply,
-      handle: ({ scope, params, body: { interpreterId } }) => endPair(deps)(scope, 'consent-withdrawn', params.survivorId, interpreterId),
+      handle: ({ scope, params, body: { interpreterId } }) =>
+        endPair(deps)(scope, 'consent-withdrawn', params.survivorId, interpreterId),
     }),
   ] as const;
 }

@@ -39,7 +39,11 @@ export function appendStatement({ pairs, recordAct }: Pick<LedgerDeps, 'pairs' |
   return async (scope: Scope, before: Pair, { id, now, by, act, statement, corrects }: Append): Promise<Pair> => {
     const entry = { id, recordedBy: by, recordedAt: now, statement, ...(corrects !== undefined && { corrects }) };
     const after = await pairs.append(scope, before, entry);
-    await recordAct(scope, { act, records: [before.survivorId, before.interpreterId, before.id, id], version: after.seq });
+    await recordAct(scope, {
+      act,
+      records: [before.survivorId, before.interpreterId, before.id, id],
+      version: after.seq,
+    });
     if (onClosed && closes(before, after)) await onClosed(scope, after);
     return after;
   };

@@ -19,7 +19,12 @@ export interface Client {
 
 /** A client of the API at `url`, signed in by `token` where there is one. */
 export function client(url: string, token?: string): Client {
-  const send = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
+  const send = async (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> => {
     const response = await fetch(url + path, {
       method,
       headers: {
@@ -30,7 +35,11 @@ export function client(url: string, token?: string): Client {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, body: text === '' ? {} : (JSON.parse(text) as Answer['body']), headers: response.headers };
+    return {
+      status: response.status,
+      body: text === '' ? {} : (JSON.parse(text) as Answer['body']),
+      headers: response.headers,
+    };
   };
   return {
     get: (path) => send('GET', path),

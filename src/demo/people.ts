@@ -8,7 +8,11 @@ const keyed = <Shape extends z.ZodRawShape>(shape: Shape) => z.array(z.looseObje
 
 const files = {
   agencies: keyed({ name: z.string() }),
-  staff: keyed({ name: z.string(), email: z.string(), grants: z.array(z.looseObject({ role: z.string(), agency: z.string().optional() })) }),
+  staff: keyed({
+    name: z.string(),
+    email: z.string(),
+    grants: z.array(z.looseObject({ role: z.string(), agency: z.string().optional() })),
+  }),
   interpreters: keyed({ name: z.string(), phone: z.string(), languages: z.array(anything) }),
   survivors: keyed({ name: z.string(), caseworker: z.string(), agency: z.string() }),
   places: keyed({ agency: z.string() }),

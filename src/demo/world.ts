@@ -21,6 +21,7 @@ export interface World {
 
 type FromOutside = Pick<World, 'url' | 'setupCode' | 'phone' | 'now' | 'moveTo' | 'tell'>;
 
+/** A world in which nobody has signed in and nothing is known yet. */
 export function openWorld(outside: FromOutside): World {
   return { ...outside, people: demoPeople(), as: new Map([['nobody', client(outside.url)]]), ids: new Map() };
 }
@@ -28,6 +29,7 @@ export function openWorld(outside: FromOutside): World {
 /** A step that did not happen as it should: the demo ends with it, and its test fails. */
 export class DidNotHappen extends Error {}
 
+/** Ends the step with this sentence unless it is so. */
 export function must(condition: unknown, sentence: string): asserts condition {
   if (!condition) throw new DidNotHappen(sentence);
 }
@@ -38,26 +40,37 @@ export function answered(answer: Answer, status: number): Answer {
   return answer;
 }
 
+/** The client of somebody who has signed in. */
 export function who({ as }: World, key: string): Client {
   const found = as.get(key);
   must(found, `${key} has not signed in.`);
   return found;
 }
 
+/** The id learnt under a key. */
 export function id({ ids }: World, key: string): string {
   const found = ids.get(key);
   must(found, `Nothing is known of ${key}.`);
   return found;
 }
 
-export function person<Name extends keyof DemoPeople>({ people }: World, kind: Name, key: string): DemoPeople[Name][number] {
+/** Somebody, or an agency or place, of config/demo. */
+export function person<Name extends keyof DemoPeople>(
+  { people }: World,
+  kind: Name,
+  key: string,
+): DemoPeople[Name][number] {
   const found = people[kind].find((one) => one.key === key);
   must(found, `${key} is not among the ${kind} of config/demo.`);
   return found;
 }
 
 /** Asks again until it is so: the program's own sweeps are at work meanwhile. Fails after `timeoutMs`. */
-export async function eventually<T>(ask: () => Promise<T | undefined>, sentence: string, timeoutMs = 15_000): Promise<T> {
+export async function eventually<T>(
+  ask: () => Promise<T | undefined>,
+  sentence: string,
+  timeoutMs = 15_000,
+): Promise<T> {
   const giveUpAt = performance.now() + timeoutMs;
   for (;;) {
     const found = await ask();

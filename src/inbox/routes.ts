@@ -20,7 +20,15 @@ const task = z.object({
 });
 
 /** The inbox: what needs a human, soonest deadline first. */
-export function inboxRoutes({ tasks, recordAct, inTransaction }: { tasks: TaskStore; recordAct: RecordAct; inTransaction: InTransaction }) {
+export function inboxRoutes({
+  tasks,
+  recordAct,
+  inTransaction,
+}: {
+  tasks: TaskStore;
+  recordAct: RecordAct;
+  inTransaction: InTransaction;
+}) {
   return [
     route({
       name: 'list-tasks',
@@ -44,8 +52,16 @@ export function inboxRoutes({ tasks, recordAct, inTransaction }: { tasks: TaskSt
           const finished = await tasks.finish(scope, taskId, version);
           const now = await tasks.find(scope, taskId);
           if (!now) throw refuse.notFound();
-          if (!finished) throw new Refusal('stale', 'stale', 'Somebody changed this meanwhile. Look again.', [], { version: now.version });
-          await recordAct(scope, { act: 'task-finished', records: [taskId, ...now.records], version: now.version, codes: [now.kind] });
+          if (!finished)
+            throw new Refusal('stale', 'stale', 'Somebody changed this meanwhile. Look again.', [], {
+              version: now.version,
+            });
+          await recordAct(scope, {
+            act: 'task-finished',
+            records: [taskId, ...now.records],
+            version: now.version,
+            codes: [now.kind],
+          });
           return toJson(now);
         }),
     }),
@@ -53,5 +69,11 @@ export function inboxRoutes({ tasks, recordAct, inTransaction }: { tasks: TaskSt
 }
 
 function toJson({ openedAt, dueAt, records, ...rest }: Task) {
-  return { ...rest, ...taskKinds[rest.kind], records: [...records], openedAt: openedAt.toISOString(), dueAt: dueAt.toISOString() };
+  return {
+    ...rest,
+    ...taskKinds[rest.kind],
+    records: [...records],
+    openedAt: openedAt.toISOString(),
+    dueAt: dueAt.toISOString(),
+  };
 }

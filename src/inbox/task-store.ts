@@ -12,6 +12,7 @@ interface TaskRow extends Omit<Task, 'id'> {
   readonly key: string;
 }
 
+/** The collection of tasks, for the boot step. */
 export const inboxPlans: readonly CollectionPlan[] = [
   {
     collection: 'tasks',
@@ -23,7 +24,17 @@ export const inboxPlans: readonly CollectionPlan[] = [
 ];
 
 const schema = new mongoose.Schema<TaskRow>(
-  { _id: String, key: String, kind: String, owner: String, records: [String], openedAt: Date, dueAt: Date, state: String, version: Number },
+  {
+    _id: String,
+    key: String,
+    kind: String,
+    owner: String,
+    records: [String],
+    openedAt: Date,
+    dueAt: Date,
+    state: String,
+    version: Number,
+  },
   { collection: 'tasks', versionKey: false, strict: 'throw' },
 );
 
@@ -36,11 +47,24 @@ export function taskStore(db: Db, { ids, clock }: { ids: Ids; clock: Clock }) {
   const tasks = db.model('Task', schema);
   return {
     open: async ({ key, kind, owner, records, dueAt }: NewTask) => {
-      const row = { _id: ids.id(), kind, owner: owner === 'desk' ? 'desk' : owner.agencyId, records, openedAt: clock.now(), dueAt };
+      const row = {
+        _id: ids.id(),
+        kind,
+        owner: owner === 'desk' ? 'desk' : owner.agencyId,
+        records,
+        openedAt: clock.now(),
+        dueAt,
+      };
       await tasks.updateOne({ key }, { $setOnInsert: { ...row, state: 'open', version: 1 } }, { upsert: true });
     },
     list: async (scope: Scope, state: Task['state']): Promise<Task[]> =>
-      (await tasks.find({ ...scopeFilter(scope, OWNERSHIP), state }).sort({ dueAt: 1 }).limit(200).lean<TaskRow[]>()).map(toTask),
+      (
+        await tasks
+          .find({ ...scopeFilter(scope, OWNERSHIP), state })
+          .sort({ dueAt: 1 })
+          .limit(200)
+          .lean<TaskRow[]>()
+      ).map(toTask),
     find: async (scope: Scope, id: string): Promise<Task | undefined> => {
       const row = await tasks.findOne({ $and: [{ _id: id }, scopeFilter(scope, OWNERSHIP)] }).lean<TaskRow>();
       return row ? toTask(row) : undefined;

@@ -1,17 +1,35 @@
 /** Every kind of task for a human: what happened, and the one next step. */
 export const taskKinds = {
   'unclear-reply': { title: 'A text that the system did not understand', nextStep: 'Read it and phone the sender.' },
-  'nobody-found': { title: 'Nobody can take this session', nextStep: 'Look at the reasons and ask her what could be different.' },
+  'nobody-found': {
+    title: 'Nobody can take this session',
+    nextStep: 'Look at the reasons and ask her what could be different.',
+  },
   'message-failed': { title: 'A message could not be delivered', nextStep: 'Phone instead.' },
-  'message-uncertain': { title: 'It is not certain that a message arrived', nextStep: 'Phone to make sure; do not send it twice.' },
-  'opted-out': { title: 'An interpreter has stopped texts', nextStep: 'Phone about anything open; confirmed sessions stand.' },
+  'message-uncertain': {
+    title: 'It is not certain that a message arrived',
+    nextStep: 'Phone to make sure; do not send it twice.',
+  },
+  'opted-out': {
+    title: 'An interpreter has stopped texts',
+    nextStep: 'Phone about anything open; confirmed sessions stand.',
+  },
   'tell-in-person': { title: 'Something to tell her in person', nextStep: 'Tell her by a route she called safe.' },
   'interpreter-unable': { title: 'An interpreter cannot come after all', nextStep: 'Look for another and tell her.' },
   'find-another': { title: 'A session needs another interpreter', nextStep: 'Make a new shortlist and ask her.' },
-  'stand-down-by-phone': { title: 'An interpreter must be told not to come', nextStep: 'Phone now; close only with "stood down, confirmed".' },
-  'acceptance-refused': { title: 'An acceptance could not be taken', nextStep: 'Look at the session and phone the interpreter.' },
+  'stand-down-by-phone': {
+    title: 'An interpreter must be told not to come',
+    nextStep: 'Phone now; close only with "stood down, confirmed".',
+  },
+  'acceptance-refused': {
+    title: 'An acceptance could not be taken',
+    nextStep: 'Look at the session and phone the interpreter.',
+  },
   'reminder-missed': { title: 'A reminder was not sent in time', nextStep: 'Phone to make sure that everybody comes.' },
-  'nobody-answered': { title: 'Nobody has accepted before the deadline', nextStep: 'Ask the next interpreters or another time.' },
+  'nobody-answered': {
+    title: 'Nobody has accepted before the deadline',
+    nextStep: 'Ask the next interpreters or another time.',
+  },
 } as const;
 
 export type TaskKind = keyof typeof taskKinds;
@@ -38,4 +56,5 @@ export interface NewTask {
   readonly dueAt: Date;
 }
 
+/** Opens a task in the transaction of the act that needs a human. */
 export type OpenTask = (task: NewTask) => Promise<void>;

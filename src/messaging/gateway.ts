@@ -5,6 +5,7 @@ export type Sending =
   | { readonly outcome: 'refused'; readonly code: string }
   | { readonly outcome: 'unknown' };
 
+/** A text on its way to the provider. */
 export interface OutgoingText {
   readonly to: string;
   readonly text: string;
@@ -12,6 +13,7 @@ export interface OutgoingText {
   readonly messageId: string;
 }
 
+/** A text as the provider lists it. */
 export interface ListedText {
   readonly sid: string;
   readonly from: string;
@@ -26,6 +28,7 @@ export interface SmsGateway {
   receivedSince(since: Date): Promise<ListedText[]>;
 }
 
+/** A mail on its way to the server. */
 export interface OutgoingMail {
   readonly to: string;
   readonly subject: string;

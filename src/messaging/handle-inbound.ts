@@ -10,7 +10,17 @@ const LEASE_MS = 30_000;
 export type OnText = (text: InboundText) => Promise<void>;
 
 /** Handles each kept text once; one whose handler died is handled again when its lease has ended. */
-export function startInbound({ inbound, onText, clock, log }: { inbound: InboundStore; onText: OnText; clock: Clock; log: Log }): Loop {
+export function startInbound({
+  inbound,
+  onText,
+  clock,
+  log,
+}: {
+  inbound: InboundStore;
+  onText: OnText;
+  clock: Clock;
+  log: Log;
+}): Loop {
   return loop(log, async () => {
     const rows = await inbound.waiting(clock.leaseNow());
     for (const row of rows) {

@@ -19,8 +19,12 @@ export interface InboundText {
   readonly receivedAt: Date;
 }
 
+/** The collection of texts that came in, for the boot step. */
 export const inboundPlans: readonly CollectionPlan[] = [
-  { collection: 'inbound_texts', indexes: [{ key: { state: 1, receivedAt: 1 }, options: { name: 'texts_to_handle' } }] },
+  {
+    collection: 'inbound_texts',
+    indexes: [{ key: { state: 1, receivedAt: 1 }, options: { name: 'texts_to_handle' } }],
+  },
 ];
 
 const schema = new mongoose.Schema<InboundRow>(
@@ -38,7 +42,11 @@ export function inboundStore(db: Db, seals: Seals) {
     /** Says whether it is the first time that this text arrives. */
     keep: async ({ sid, from, body, receivedAt }: InboundText): Promise<boolean> => {
       const sealed = await seals.seal(DESK, place(sid), { from, body });
-      const written = await rows.updateOne({ _id: sid }, { $setOnInsert: { receivedAt, sealed, state: 'new' } }, { upsert: true });
+      const written = await rows.updateOne(
+        { _id: sid },
+        { $setOnInsert: { receivedAt, sealed, state: 'new' } },
+        { upsert: true },
+      );
       return written.upsertedCount === 1;
     },
     /** The oldest texts that nobody is handling. */
@@ -58,9 +66,17 @@ export function inboundStore(db: Db, seals: Seals) {
       const { from, body } = await seals.open<{ from: string; body: string }>(DESK, place(row._id), row.sealed);
       return { sid: row._id, from, body, receivedAt: row.receivedAt };
     },
-    handled: async (sid: string) => void (await rows.updateOne({ _id: sid }, { $set: { state: 'handled' }, $unset: { leaseUntil: 1 } })),
+    handled: async (sid: string) =>
+      void (await rows.updateOne({ _id: sid }, { $set: { state: 'handled' }, $unset: { leaseUntil: 1 } })),
     known: async (sids: readonly string[]) =>
-      new Set((await rows.find({ _id: { $in: [...sids] } }).select({ _id: 1 }).lean<{ _id: string }[]>()).map((row) => row._id)),
+      new Set(
+        (
+          await rows
+            .find({ _id: { $in: [...sids] } })
+            .select({ _id: 1 })
+            .lean<{ _id: string }[]>()
+        ).map((row) => row._id),
+      ),
     /** For the human who reads an unclear text. */
     read: async (sid: string): Promise<{ from: string; body: string } | undefined> => {
       const row = await rows.findById(sid).lean<InboundRow>();

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 
+/** How a message travels. */
 export type Channel = 'sms' | 'email';
 
 /** Who may receive a message. Survivors are absent: nothing is sent to one before safe contact is one gate. */
@@ -17,6 +18,7 @@ export interface MessageKind<Data = Record<string, string>> {
   readonly sample: Data;
 }
 
+/** Declares a message. */
 export function message<Data>(kind: MessageKind<Data>): MessageKind<Data> {
   return kind;
 }
@@ -47,6 +49,7 @@ export interface OutboxRow {
   readonly endedAt?: Date;
 }
 
+/** An intent as a feature hands it over. */
 export interface NewMessage {
   readonly key: string;
   readonly kind: string;

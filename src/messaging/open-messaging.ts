@@ -1,4 +1,4 @@
-import type { Router } from 'express';
+import type { Router } from '../platform/http/router.ts';
 import { job, type Job } from '../platform/jobs/job.ts';
 import type { Log } from '../platform/log/log.ts';
 import { afterCommit } from '../platform/mongo/in-transaction.ts';
@@ -12,6 +12,7 @@ import { smtpEmailGateway } from './smtp-email-gateway.ts';
 import { twilioSmsGateway, type TwilioAccount } from './twilio-sms-gateway.ts';
 import { twilioWebhooks } from './webhooks.ts';
 
+/** The two providers, and how often lost texts are looked for. */
 export interface MessagingSettings {
   readonly twilio: TwilioAccount & { readonly previousAuthToken?: string | undefined };
   readonly smtp: { readonly url: string; readonly from: string };
@@ -22,6 +23,7 @@ export interface MessagingSettings {
 /** What the features above hand in before anything is sent or handled. */
 export type FromFeatures = Pick<SendDeps, 'kinds' | 'composers' | 'addressOf' | 'render'> & { readonly onText: OnText };
 
+/** What the rest of the program has of messaging. */
 export interface Messaging {
   readonly enqueue: Enqueue;
   readonly webhooks: Router;
@@ -30,7 +32,10 @@ export interface Messaging {
   start(features: FromFeatures): { stop(): Promise<void> };
 }
 
-type Deps = Pick<SendDeps, 'outbox' | 'seals' | 'clock' | 'trouble'> & { readonly inbound: InboundStore; readonly log: Log };
+type Deps = Pick<SendDeps, 'outbox' | 'seals' | 'clock' | 'trouble'> & {
+  readonly inbound: InboundStore;
+  readonly log: Log;
+};
 
 /** Puts the two gateways, the sender and the webhooks together, and answers how to enqueue. */
 export function openMessaging(settings: MessagingSettings, deps: Deps): Messaging {

@@ -4,6 +4,7 @@ import type { Db } from '../platform/mongo/connect.ts';
 import type { CollectionPlan } from '../platform/mongo/ensure-collections.ts';
 import type { CancelQueued, MessageState, NewMessage, OutboxRow } from './message.ts';
 
+/** The collection of intents, for the boot step. */
 export const outboxPlans: readonly CollectionPlan[] = [
   {
     collection: 'outbox',
@@ -14,7 +15,11 @@ export const outboxPlans: readonly CollectionPlan[] = [
       { key: { 'ids.sessionId': 1, state: 1 }, options: { name: 'queued_messages_of_a_session' } },
       {
         key: { providerId: 1 },
-        options: { name: 'one_row_per_sent_text', unique: true, partialFilterExpression: { providerId: { $exists: true } } },
+        options: {
+          name: 'one_row_per_sent_text',
+          unique: true,
+          partialFilterExpression: { providerId: { $exists: true } },
+        },
       },
     ],
   },
@@ -66,8 +71,15 @@ export function outboxStore(db: Db, ids: Ids) {
     }) satisfies CancelQueued,
     find: (id: string) => rows.findById(id).lean<OutboxRow>().exec(),
     due: (now: Date, limit: number) =>
-      rows.find({ state: 'waiting', nextTryAt: { $lte: now } }).sort({ nextTryAt: 1 }).limit(limit).lean<OutboxRow[]>().exec(),
-    nextDue: async () => (await rows.findOne({ state: 'waiting' }).sort({ nextTryAt: 1 }).select({ nextTryAt: 1 }).lean<OutboxRow>())?.nextTryAt,
+      rows
+        .find({ state: 'waiting', nextTryAt: { $lte: now } })
+        .sort({ nextTryAt: 1 })
+        .limit(limit)
+        .lean<OutboxRow[]>()
+        .exec(),
+    nextDue: async () =>
+      (await rows.findOne({ state: 'waiting' }).sort({ nextTryAt: 1 }).select({ nextTryAt: 1 }).lean<OutboxRow>())
+        ?.nextTryAt,
     /** The one write that decides who sends: a cancelled, moved or taken row is not matched. */
     markSending: (row: OutboxRow, { leaseNow, leaseUntil, text }: { leaseNow: Date; leaseUntil: Date; text: string }) =>
       changed(
@@ -75,20 +87,40 @@ export function outboxStore(db: Db, ids: Ids) {
         { $set: { state: 'sending', sendingSince: leaseNow, leaseUntil, text }, $inc: { tries: 1 } },
       ),
     retryAt: (row: OutboxRow, nextTryAt: Date) =>
-      changed({ _id: row._id, state: 'sending', tries: row.tries }, { $set: { state: 'waiting', nextTryAt }, $unset: { leaseUntil: 1 } }),
+      changed(
+        { _id: row._id, state: 'sending', tries: row.tries },
+        { $set: { state: 'waiting', nextTryAt }, $unset: { leaseUntil: 1 } },
+      ),
     /** A provider's report. Says whether it changed anything, so that a repeated failure opens one task. */
     report: (id: string, state: 'sent' | 'delivered' | 'failed', at: Date, providerId?: string) =>
-      changed({ _id: id, state: { $in: BELOW[state] } }, { $set: { state, endedAt: at, ...(providerId && { providerId }) } }),
+      changed(
+        { _id: id, state: { $in: BELOW[state] } },
+        { $set: { state, endedAt: at, ...(providerId && { providerId }) } },
+      ),
     end: (row: OutboxRow, from: MessageState, state: 'cancelled' | 'failed' | 'uncertain', at: Date) =>
       changed({ _id: row._id, state: from, tries: row.tries }, { $set: { state, endedAt: at } }),
     unsettled: (leaseNow: Date, limit: number) =>
-      rows.find({ state: 'sending', leaseUntil: { $lte: leaseNow } }).limit(limit).lean<OutboxRow[]>().exec(),
+      rows
+        .find({ state: 'sending', leaseUntil: { $lte: leaseNow } })
+        .limit(limit)
+        .lean<OutboxRow[]>()
+        .exec(),
     /** Takes over a row whose sender died or never heard back. */
     takeOver: (row: OutboxRow, leaseNow: Date, leaseUntil: Date) =>
-      changed({ _id: row._id, state: 'sending', tries: row.tries, leaseUntil: { $lte: leaseNow } }, { $set: { leaseUntil } }),
+      changed(
+        { _id: row._id, state: 'sending', tries: row.tries, leaseUntil: { $lte: leaseNow } },
+        { $set: { leaseUntil } },
+      ),
     /** Which of these intents exist already, whatever became of them. */
     known: async (keys: readonly string[]) =>
-      new Set((await rows.find({ key: { $in: [...keys] } }).select({ key: 1 }).lean<{ key: string }[]>()).map((row) => row.key)),
+      new Set(
+        (
+          await rows
+            .find({ key: { $in: [...keys] } })
+            .select({ key: 1 })
+            .lean<{ key: string }[]>()
+        ).map((row) => row.key),
+      ),
     hasProviderId: async (providerId: string) => (await rows.exists({ providerId })) !== null,
     sentTo: (to: string) => rows.find({ 'to.id': to }).sort({ dueAt: 1 }).lean<OutboxRow[]>().exec(),
   };

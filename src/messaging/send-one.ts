@@ -52,11 +52,18 @@ export function sendOne(deps: SendDeps) {
   }
 }
 
+/** Where the words of a message are sealed. */
 export function sealedText(row: OutboxRow) {
   return { collection: 'outbox', id: row._id, field: 'text' };
 }
 
-function hand(deps: SendDeps, channel: string, to: string, { subject, text }: Rendered, messageId: string): Promise<Sending> {
+function hand(
+  deps: SendDeps,
+  channel: string,
+  to: string,
+  { subject, text }: Rendered,
+  messageId: string,
+): Promise<Sending> {
   return channel === 'sms' ? deps.sms.send({ to, text, messageId }) : deps.email.send({ to, subject, text, messageId });
 }
 
@@ -71,7 +78,8 @@ async function settle({ outbox, clock, trouble }: SendDeps, row: OutboxRow, send
     case 'try-again': {
       const wait = BACKOFF_MS[row.tries - 1];
       if (wait !== undefined) return void (await outbox.retryAt(row, new Date(clock.now().getTime() + wait)));
-      if (await outbox.end(row, 'sending', 'failed', clock.now())) await trouble.failed(row, 'provider-does-not-answer');
+      if (await outbox.end(row, 'sending', 'failed', clock.now()))
+        await trouble.failed(row, 'provider-does-not-answer');
       return;
     }
     case 'unknown':

@@ -7,6 +7,7 @@ const LANES = 32;
 const LONGEST_SLEEP_MS = 250;
 const SETTLE_EVERY_MS = 2_000;
 
+/** A loop of this process. */
 export interface Loop {
   /** Looks at once instead of at the end of its sleep. */
   wake(): void;

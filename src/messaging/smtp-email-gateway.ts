@@ -12,7 +12,12 @@ export function smtpEmailGateway({ url, from }: { url: string; from: string }): 
     async send({ to, subject, text, messageId }) {
       if (!oneAddress.safeParse(to).success) return { outcome: 'refused', code: 'not-an-address' };
       try {
-        const sent = await transport.sendMail({ to: { name: '', address: to }, subject, text, messageId: `<${messageId}@${host}>` });
+        const sent = await transport.sendMail({
+          to: { name: '', address: to },
+          subject,
+          text,
+          messageId: `<${messageId}@${host}>`,
+        });
         return { outcome: 'accepted', providerId: sent.messageId };
       } catch (error) {
         return classify(error as { responseCode?: number; command?: string; code?: string });
@@ -23,8 +28,18 @@ export function smtpEmailGateway({ url, from }: { url: string; from: string }): 
 }
 
 // Until the final dot was sent nothing can have been accepted, so it may be tried again.
-function classify({ responseCode, command, code }: { responseCode?: number; command?: string; code?: string }): Sending {
-  if (responseCode !== undefined) return responseCode < 500 ? { outcome: 'try-again' } : { outcome: 'refused', code: String(responseCode) };
-  if (code === 'ESOCKET' || code === 'EDNS' || code === 'ECONNECTION' || command === 'CONN') return { outcome: 'try-again' };
+function classify({
+  responseCode,
+  command,
+  code,
+}: {
+  responseCode?: number;
+  command?: string;
+  code?: string;
+}): Sending {
+  if (responseCode !== undefined)
+    return responseCode < 500 ? { outcome: 'try-again' } : { outcome: 'refused', code: String(responseCode) };
+  if (code === 'ESOCKET' || code === 'EDNS' || code === 'ECONNECTION' || command === 'CONN')
+    return { outcome: 'try-again' };
   return { outcome: 'unknown' };
 }

@@ -1,6 +1,7 @@
 import twilio from 'twilio';
 import type { Sending, SmsGateway } from './gateway.ts';
 
+/** The account that sends, and where this program is reached from outside. */
 export interface TwilioAccount {
   readonly accountSid: string;
   readonly authToken: string;
@@ -18,7 +19,9 @@ const TIMEOUT_MS = 10_000;
 export function twilioSmsGateway(account: TwilioAccount): SmsGateway {
   const client = twilio(account.accountSid, account.authToken, { timeout: TIMEOUT_MS, autoRetry: false });
   if (account.apiUrl) client.api.baseUrl = account.apiUrl;
-  const sender = account.messagingServiceSid ? { messagingServiceSid: account.messagingServiceSid } : { from: account.from! };
+  const sender = account.messagingServiceSid
+    ? { messagingServiceSid: account.messagingServiceSid }
+    : { from: account.from! };
   return {
     async send({ to, text, messageId }) {
       const statusCallback = `${account.publicUrl}/webhooks/twilio/status/${messageId}`;
@@ -31,7 +34,11 @@ export function twilioSmsGateway(account: TwilioAccount): SmsGateway {
     },
     sentSince: async (to, since) => (await client.messages.list({ to, dateSentAfter: since, limit: 200 })).map(listed),
     receivedSince: async (since) => {
-      const messages = await client.messages.list({ ...(account.from && { to: account.from }), dateSentAfter: since, limit: 2_000 });
+      const messages = await client.messages.list({
+        ...(account.from && { to: account.from }),
+        dateSentAfter: since,
+        limit: 2_000,
+      });
       return messages.filter((one) => one.direction === 'inbound').map(listed);
     },
   };
@@ -44,6 +51,7 @@ function listed(one: { sid: string; from: string; to: string; body: string }) {
 // A 5xx or a broken connection may come after the message was taken, so it is asked about, never just repeated.
 function classify({ status, code }: { status?: number; code?: number | string }): Sending {
   if (status === 429 || code === 'ECONNREFUSED' || code === 'ENOTFOUND') return { outcome: 'try-again' };
-  if (status !== undefined && status >= 400 && status < 500) return { outcome: 'refused', code: String(code ?? status) };
+  if (status !== undefined && status >= 400 && status < 500)
+    return { outcome: 'refused', code: String(code ?? status) };
   return { outcome: 'unknown' };
 }

@@ -1,13 +1,21 @@
-import express, { type Router } from 'express';
 import { z } from 'zod';
+import { formBody, newRouter, type Router } from '../platform/http/router.ts';
 import type { Log } from '../platform/log/log.ts';
 import type { Clock } from '../platform/time/clock.ts';
 import type { InboundStore } from './inbound-store.ts';
 import type { ReportStatus } from './report-status.ts';
 import { signedByTwilio } from './twilio-signature.ts';
 
-const received = z.object({ MessageSid: z.string().regex(/^(SM|MM)[0-9a-fA-F]{32}$/), From: z.string().max(40), Body: z.string().max(5_000) });
-const reported = z.object({ MessageSid: z.string().max(40), MessageStatus: z.string().max(20), ErrorCode: z.string().max(10).optional() });
+const received = z.object({
+  MessageSid: z.string().regex(/^(SM|MM)[0-9a-fA-F]{32}$/),
+  From: z.string().max(40),
+  Body: z.string().max(5_000),
+});
+const reported = z.object({
+  MessageSid: z.string().max(40),
+  MessageStatus: z.string().max(20),
+  ErrorCode: z.string().max(10).optional(),
+});
 
 interface Deps {
   readonly authTokens: readonly string[];
@@ -21,8 +29,8 @@ interface Deps {
 
 /** Twilio's door. The signature proves Twilio, not the sender: what a text may do is decided by its number and code. */
 export function twilioWebhooks(deps: Deps): Router {
-  const router = express.Router();
-  router.use('/webhooks/twilio', express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 200 }), (request, response, next) => {
+  const router = newRouter();
+  router.use('/webhooks/twilio', formBody, (request, response, next) => {
     const fields = (request.body ?? {}) as Record<string, string>;
     const url = deps.publicUrl() + request.originalUrl;
     if (signedByTwilio(deps.authTokens, request.header('x-twilio-signature'), url, fields)) return next();

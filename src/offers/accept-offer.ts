@@ -3,16 +3,9 @@ import type { Scope } from '../platform/access.ts';
 import { isDuplicateKey } from '../platform/mongo/errors.ts';
 import { refuse } from '../platform/refusal.ts';
 import { confirmSession } from './confirm-session.ts';
-import { mayAccept, type AcceptanceRule, type Offer } from './offer.ts';
+import { mayAccept, type Acceptance, type Offer } from './offer.ts';
 import type { OfferDeps } from './offer-deps.ts';
 import { refuseAcceptance } from './refuse-acceptance.ts';
-
-/** What the interpreter is told, within the minute, whatever else happened. */
-export type Acceptance =
-  | { readonly outcome: 'confirmed' }
-  | { readonly outcome: Exclude<AcceptanceRule['answer'], 'go-on'> }
-  /** A hard rule, consent or diary stands against it now: neutral to the interpreter, the desk is told. */
-  | { readonly outcome: 'not-possible' };
 
 const WAIT_FOR_OTHERS_MS = 2_000;
 const LOOK_AGAIN_MS = 40;
@@ -50,7 +43,8 @@ export function acceptOffer(deps: OfferDeps) {
       if (confirmed === 'confirmed') return { outcome: 'confirmed' };
       return await refuseIt(scope, offer, fence, confirmed.code);
     } catch (error) {
-      if (isDuplicateKey(error, 'no_double_booking')) return await refuseIt(scope, offer, fence, 'interpreter-not-free');
+      if (isDuplicateKey(error, 'no_double_booking'))
+        return await refuseIt(scope, offer, fence, 'interpreter-not-free');
       await deps.sessions.releaseClaim(scope, offer.sessionId, fence);
       throw error;
     }

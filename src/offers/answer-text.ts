@@ -2,10 +2,10 @@ import type { OpenTask } from '../inbox/index.ts';
 import type { Interpreter } from '../interpreters/index.ts';
 import type { InboundText } from '../messaging/index.ts';
 import { interpreterScope, type Scope } from '../platform/access.ts';
-import { acceptOffer, type Acceptance } from './accept-offer.ts';
+import { acceptOffer } from './accept-offer.ts';
 import { endOpenOffer, giveUpSession, reconfirm } from './end-offer.ts';
 import type { Answer } from './messages.ts';
-import type { Offer } from './offer.ts';
+import type { Acceptance, Offer } from './offer.ts';
 import type { OfferDeps } from './offer-deps.ts';
 import type { Reply } from './parse-reply.ts';
 
@@ -49,7 +49,13 @@ export function answerCode(deps: OfferDeps) {
   async function withdrawAnswer(scope: Scope, offer: Offer, word: 'pass' | 'unable'): Promise<Answer> {
     if (offer.state === 'accepted') return (await giveUp(scope, offer)) ? 'unable' : 'nothing-open';
     if (await end(scope, offer, 'passed')) return 'passed';
-    return offer.state === word ? word : offer.state === 'passed' ? 'passed' : offer.state === 'unable' ? 'unable' : 'nothing-open';
+    return offer.state === word
+      ? word
+      : offer.state === 'passed'
+        ? 'passed'
+        : offer.state === 'unable'
+          ? 'unable'
+          : 'nothing-open';
   }
 }
 
@@ -69,7 +75,18 @@ async function told(deps: OfferDeps, offer: Offer, { outcome }: Acceptance, { si
 }
 
 /** A text that needs a human: one task a text. */
-export function askHuman(openTask: OpenTask, text: InboundText, interpreter: Interpreter | undefined, now: Date): Promise<void> {
+export function askHuman(
+  openTask: OpenTask,
+  text: InboundText,
+  interpreter: Interpreter | undefined,
+  now: Date,
+): Promise<void> {
   const records = interpreter ? [interpreter.id] : [];
-  return openTask({ key: `unclear:${text.sid}`, kind: 'unclear-reply', owner: 'desk', records, dueAt: new Date(now.getTime() + 3_600_000) });
+  return openTask({
+    key: `unclear:${text.sid}`,
+    kind: 'unclear-reply',
+    owner: 'desk',
+    records,
+    dueAt: new Date(now.getTime() + 3_600_000),
+  });
 }

@@ -12,21 +12,34 @@ type Deps = Pick<OfferDeps, 'offers' | 'sessions'> & {
   readonly deskPhone: string;
 };
 
-const MODES: Readonly<Record<Session['mode']['kind'], string>> = { 'in-person': 'in person', phone: 'by phone', video: 'by video' };
+const MODES: Readonly<Record<Session['mode']['kind'], string>> = {
+  'in-person': 'in person',
+  phone: 'by phone',
+  video: 'by video',
+};
 
 /** What each text about an offer says when it is sent; a text about something that has changed meanwhile is not sent. */
 export function offerComposers(deps: Deps): Readonly<Record<string, Composer>> {
   const scope = systemScope('sender');
-  const about = async (row: OutboxRow, states: readonly OfferState[]): Promise<{ offer: Offer; session: Session } | undefined> => {
+  const about = async (
+    row: OutboxRow,
+    states: readonly OfferState[],
+  ): Promise<{ offer: Offer; session: Session } | undefined> => {
     const offer = await deps.offers.find(scope, row.ids['offerId']!);
     const session = offer && (await deps.sessions.find(scope, offer.sessionId));
     return offer && session && states.includes(offer.state) ? { offer, session } : undefined;
   };
-  const appointment = (states: readonly OfferState[]): Composer => async (row) => {
-    const now = await about(row, states);
-    if (!now) return 'no-longer-true';
-    return { ...appointmentWords(now.session.startsAt, now.session.zone), area: now.session.area, code: now.offer.code };
-  };
+  const appointment =
+    (states: readonly OfferState[]): Composer =>
+    async (row) => {
+      const now = await about(row, states);
+      if (!now) return 'no-longer-true';
+      return {
+        ...appointmentWords(now.session.startsAt, now.session.zone),
+        area: now.session.area,
+        code: now.offer.code,
+      };
+    };
   return {
     offer: async (row) => {
       const now = await about(row, ['open']);
@@ -68,7 +81,10 @@ export function offerComposers(deps: Deps): Readonly<Record<string, Composer>> {
   };
 }
 
-async function openList({ offers, sessions }: Pick<OfferDeps, 'offers' | 'sessions'>, interpreterId: string): Promise<string> {
+async function openList(
+  { offers, sessions }: Pick<OfferDeps, 'offers' | 'sessions'>,
+  interpreterId: string,
+): Promise<string> {
   const scope = systemScope('sender');
   const lines: string[] = [];
   for (const offer of await offers.openOf(scope, interpreterId)) {

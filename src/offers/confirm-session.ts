@@ -33,8 +33,16 @@ export function confirmSession(deps: OfferDeps) {
         ...interpreterStretch(session),
         ...(session.placeId && { placeId: session.placeId }),
       });
-      const taken = { sessionId: session.id, seatId: offer.seatId, interpreterId: offer.interpreterId, meeting: check.meeting, fence, at: now };
-      if (!(await deps.sessions.confirmSeat(scope, taken))) throw refuse.conflict('changed-meanwhile', 'Somebody changed this session meanwhile.');
+      const taken = {
+        sessionId: session.id,
+        seatId: offer.seatId,
+        interpreterId: offer.interpreterId,
+        meeting: check.meeting,
+        fence,
+        at: now,
+      };
+      if (!(await deps.sessions.confirmSeat(scope, taken)))
+        throw refuse.conflict('changed-meanwhile', 'Somebody changed this session meanwhile.');
       await tellEverybody(scope, offer, session, now);
       return 'confirmed' as const;
     });
@@ -75,7 +83,10 @@ export function confirmSession(deps: OfferDeps) {
       records: [session.id, ...session.survivors],
       dueAt: session.startsAt,
     });
-    await deps.recordAct(scope, { act: 'session-confirmed', records: [session.id, offer.id, offer.interpreterId, ...session.survivors] });
+    await deps.recordAct(scope, {
+      act: 'session-confirmed',
+      records: [session.id, offer.id, offer.interpreterId, ...session.survivors],
+    });
   }
 
   async function tellLoser(other: Offer, winner: Offer, now: Date) {

@@ -40,7 +40,10 @@ export function giveUpSession(deps: OfferDeps) {
         records: [offer.sessionId, ...offer.survivors],
         dueAt: new Date(now.getTime() + taskTimes.nobodyFoundWithinHours * 3_600_000),
       });
-      await deps.recordAct(scope, { act: 'interpreter-unable', records: [offer.id, offer.sessionId, offer.interpreterId] });
+      await deps.recordAct(scope, {
+        act: 'interpreter-unable',
+        records: [offer.id, offer.sessionId, offer.interpreterId],
+      });
       return session !== undefined;
     });
   };

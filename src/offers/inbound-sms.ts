@@ -51,11 +51,21 @@ export function onInterpreterText(deps: Deps): OnText {
     await deps.phoneActs.optOut(scope, { interpreterId: interpreter.id });
     for (const offer of await deps.offers.openOf(scope, interpreter.id)) await endOffer(scope, offer, 'lapsed');
     const dueAt = new Date(deps.clock.now().getTime() + 3_600_000);
-    await deps.openTask({ key: `opted-out:${text.sid}`, kind: 'opted-out', owner: 'desk', records: [interpreter.id], dueAt });
+    await deps.openTask({
+      key: `opted-out:${text.sid}`,
+      kind: 'opted-out',
+      owner: 'desk',
+      records: [interpreter.id],
+      dueAt,
+    });
   }
 
   async function verification(interpreter: Interpreter, digits: string): Promise<TextAnswer> {
-    const outcome = await deps.phoneActs.answerVerificationBySms(interpreterScope(interpreter.id), interpreter.id, digits);
+    const outcome = await deps.phoneActs.answerVerificationBySms(
+      interpreterScope(interpreter.id),
+      interpreter.id,
+      digits,
+    );
     return { answer: outcome === 'verified' ? 'phone-verified' : 'code-wrong' };
   }
 
@@ -69,7 +79,11 @@ export function onInterpreterText(deps: Deps): OnText {
     return { answer: (await endOffer(scope, only, 'passed')) ? 'passed' : 'nothing-open', code: only.code };
   }
 
-  function say(interpreter: Interpreter, { answer, code = '' }: Exclude<TextAnswer, 'silent'>, { sid }: InboundText): Promise<void> {
+  function say(
+    interpreter: Interpreter,
+    { answer, code = '' }: Exclude<TextAnswer, 'silent'>,
+    { sid }: InboundText,
+  ): Promise<void> {
     return deps.enqueue({
       key: `reply:${sid}`,
       kind: 'answer',

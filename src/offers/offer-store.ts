@@ -12,8 +12,10 @@ interface OfferRow extends Omit<Offer, 'id'> {
   readonly codeLives: boolean;
 }
 
+/** The name of the index by which a code means one offer to one phone (S41). */
 export const LIVE_CODE_PER_PHONE = 'one_live_code_per_phone';
 
+/** The collection of offers, for the boot step. */
 export const offerPlans: readonly CollectionPlan[] = [
   {
     collection: 'offers',
@@ -24,7 +26,11 @@ export const offerPlans: readonly CollectionPlan[] = [
       },
       {
         key: { sessionId: 1, seatId: 1, interpreterId: 1 },
-        options: { name: 'one_live_offer_per_seat_and_interpreter', unique: true, partialFilterExpression: { codeLives: true } },
+        options: {
+          name: 'one_live_offer_per_seat_and_interpreter',
+          unique: true,
+          partialFilterExpression: { codeLives: true },
+        },
       },
       { key: { sessionId: 1, rank: 1 }, options: { name: 'offers_of_a_session' } },
       { key: { state: 1, deadline: 1 }, options: { name: 'offers_that_end' } },
@@ -61,8 +67,11 @@ export type OfferStore = ReturnType<typeof offerStore>;
 /** Offers and the few conditional writes by which they go on. */
 export function offerStore(db: Db) {
   const offers = db.model('Offer', schema);
-  const many = async (filter: Record<string, unknown>) => (await offers.find(filter).sort({ rank: 1 }).lean<OfferRow[]>()).map(toOffer);
-  const inScope = (scope: Scope, filter: Record<string, unknown>) => ({ $and: [filter, scopeFilter(scope, OWNERSHIP)] });
+  const many = async (filter: Record<string, unknown>) =>
+    (await offers.find(filter).sort({ rank: 1 }).lean<OfferRow[]>()).map(toOffer);
+  const inScope = (scope: Scope, filter: Record<string, unknown>) => ({
+    $and: [filter, scopeFilter(scope, OWNERSHIP)],
+  });
   return {
     /** Refused by the two unique indexes: lets the duplicate-key error out. */
     insert: async (rows: readonly (Offer & { phoneIndex: string })[]) => {
@@ -76,17 +85,28 @@ export function offerStore(db: Db) {
     ofSession: (scope: Scope, sessionId: string) => many(inScope(scope, { sessionId })),
     /** By code and phone together: a code of another phone is unknown. The newest wins where an old one is no longer live. */
     byCode: async (scope: Scope, phoneIndex: string, code: string): Promise<Offer | undefined> => {
-      const row = await offers.findOne(inScope(scope, { phoneIndex, code })).sort({ codeLives: -1, deadline: -1 }).lean<OfferRow>();
+      const row = await offers
+        .findOne(inScope(scope, { phoneIndex, code }))
+        .sort({ codeLives: -1, deadline: -1 })
+        .lean<OfferRow>();
       return row ? toOffer(row) : undefined;
     },
     openOf: (scope: Scope, interpreterId: string) => many(inScope(scope, { interpreterId, state: 'open' })),
     liveOfPair: (scope: Scope, survivorId: string, interpreterId: string) =>
       many(inScope(scope, { survivors: survivorId, interpreterId, codeLives: true })),
     liveCodes: async (phoneIndexes: readonly string[]) =>
-      new Set((await offers.find({ phoneIndex: { $in: [...phoneIndexes] }, codeLives: true }).lean<OfferRow[]>()).map((row) => row.code)),
+      new Set(
+        (await offers.find({ phoneIndex: { $in: [...phoneIndexes] }, codeLives: true }).lean<OfferRow[]>()).map(
+          (row) => row.code,
+        ),
+      ),
     overdue: (_scope: Scope, now: Date) => many({ state: 'open', deadline: { $lte: now } }),
     /** The one way an offer changes state: only from where it was seen. */
-    move: async (offer: Pick<Offer, 'id' | 'state'>, to: OfferState, more: Partial<Pick<Offer, 'deadline' | 'reconfirmedAt'>> = {}) =>
+    move: async (
+      offer: Pick<Offer, 'id' | 'state'>,
+      to: OfferState,
+      more: Partial<Pick<Offer, 'deadline' | 'reconfirmedAt'>> = {},
+    ) =>
       (
         await offers.updateOne(
           { _id: offer.id, state: offer.state },

@@ -5,7 +5,16 @@ import { offerTimes } from '../../config/policy.ts';
  * *lapsed*: taken back by us; *lost*: somebody else was first; *queued*: waits for its turn by rank.
  */
 export const offerStates = [
-  'queued', 'open', 'accepted', 'passed', 'lapsed', 'lost', 'expired', 'unable', 'stood-down', 'ended',
+  'queued',
+  'open',
+  'accepted',
+  'passed',
+  'lapsed',
+  'lost',
+  'expired',
+  'unable',
+  'stood-down',
+  'ended',
 ] as const;
 export type OfferState = (typeof offerStates)[number];
 
@@ -31,12 +40,20 @@ export interface Offer {
   readonly reconfirmedAt?: Date;
 }
 
+/** What an acceptance meets. */
 export type AcceptanceRule =
   | { readonly answer: 'go-on' }
   | { readonly answer: 'confirmed-before' }
   | { readonly answer: 'already-taken' }
   | { readonly answer: 'expired' }
   | { readonly answer: 'no-longer-open' };
+
+/** What the interpreter is told, within the minute, whatever else happened. */
+export type Acceptance =
+  | { readonly outcome: 'confirmed' }
+  | { readonly outcome: Exclude<AcceptanceRule['answer'], 'go-on'> }
+  /** A hard rule, consent or diary stands against it now: neutral to the interpreter, the desk is told. */
+  | { readonly outcome: 'not-possible' };
 
 /** S36 — what an acceptance meets when it arrives: an open offer before its deadline goes on; the same yes twice is one yes. */
 export function mayAccept(offer: Pick<Offer, 'state' | 'deadline'>, now: Date): AcceptanceRule {

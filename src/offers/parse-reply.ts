@@ -9,9 +9,15 @@ const OPT_OUT = new Set(['STOP', 'STOPALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUI
 const OPT_IN = new Set(['START', 'UNSTOP']);
 
 const WORDS: Readonly<Record<string, 'accept' | 'pass' | 'reconfirm' | 'unable' | 'stop-one'>> = {
-  ACCEPT: 'accept', YES: 'accept', ACCEPTED: 'accept',
-  PASS: 'pass', NO: 'pass', DECLINE: 'pass',
-  OK: 'reconfirm', UNABLE: 'unable', STOP: 'stop-one',
+  ACCEPT: 'accept',
+  YES: 'accept',
+  ACCEPTED: 'accept',
+  PASS: 'pass',
+  NO: 'pass',
+  DECLINE: 'pass',
+  OK: 'reconfirm',
+  UNABLE: 'unable',
+  STOP: 'stop-one',
 };
 
 const CODE = /^[BCDFGHJKMNPQRTVWX2346789]{4}$/;

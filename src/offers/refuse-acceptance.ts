@@ -1,7 +1,6 @@
 import type { Scope } from '../platform/access.ts';
-import type { Acceptance } from './accept-offer.ts';
 import { askNext } from './next-offer.ts';
-import type { Offer } from './offer.ts';
+import type { Acceptance, Offer } from './offer.ts';
 import type { OfferDeps } from './offer-deps.ts';
 
 /**
@@ -16,7 +15,8 @@ export function refuseAcceptance(deps: OfferDeps) {
     return deps.inTransaction(async () => {
       const current = await deps.offers.find(scope, offer.id);
       if (current?.state === 'lost') return { outcome: 'already-taken' };
-      if (current?.state !== 'open' || !(await deps.offers.move(current, 'lapsed'))) return { outcome: 'no-longer-open' };
+      if (current?.state !== 'open' || !(await deps.offers.move(current, 'lapsed')))
+        return { outcome: 'no-longer-open' };
       await deps.cancelQueued({ offerId: offer.id });
       await deps.openTask({
         key: `acceptance-refused:${offer.id}`,

@@ -27,12 +27,18 @@ export function offerRoutes(deps: OfferDeps) {
       path: '/sessions/{sessionId}/offers',
       summary: 'Ask interpreters with a live yes of the survivor: one after another, or all at once',
       body: z.strictObject({
-        interpreterIds: z.array(id).min(1).max(20).refine((ids) => new Set(ids).size === ids.length, 'names somebody twice'),
+        interpreterIds: z
+          .array(id)
+          .min(1)
+          .max(20)
+          .refine((ids) => new Set(ids).size === ids.length, 'names somebody twice'),
         order: z.enum(['one-by-one', 'all-at-once']),
         answerWithinMinutes: z.int().min(10).max(10_080).optional(),
       }),
       response: z.object({ offers: z.array(offer) }),
-      handle: async ({ scope, params, body }) => ({ offers: (await sendOffers(deps)(scope, params.sessionId, body)).map(toJson) }),
+      handle: async ({ scope, params, body }) => ({
+        offers: (await sendOffers(deps)(scope, params.sessionId, body)).map(toJson),
+      }),
     }),
     route({
       name: 'list-offers',
@@ -40,7 +46,9 @@ export function offerRoutes(deps: OfferDeps) {
       path: '/sessions/{sessionId}/offers',
       summary: 'How the offers of a session stand',
       response: z.object({ offers: z.array(offer) }),
-      handle: async ({ scope, params }) => ({ offers: (await deps.offers.ofSession(scope, params.sessionId)).map(toJson) }),
+      handle: async ({ scope, params }) => ({
+        offers: (await deps.offers.ofSession(scope, params.sessionId)).map(toJson),
+      }),
     }),
     route({
       name: 'accept-offer-by-voice',
@@ -48,7 +56,16 @@ export function offerRoutes(deps: OfferDeps) {
       path: '/offers/{offerId}/acceptance',
       summary: 'The interpreter said yes by voice, to the desk',
       body: z.strictObject({}),
-      response: z.object({ outcome: z.enum(['confirmed', 'confirmed-before', 'already-taken', 'expired', 'no-longer-open', 'not-possible']) }),
+      response: z.object({
+        outcome: z.enum([
+          'confirmed',
+          'confirmed-before',
+          'already-taken',
+          'expired',
+          'no-longer-open',
+          'not-possible',
+        ]),
+      }),
       status: 200,
       // It claims before it confirms, so it is not one transaction; every step is conditional and safe to run again.
       idempotency: 'repeatable',
@@ -64,7 +81,8 @@ export function offerRoutes(deps: OfferDeps) {
       status: 200,
       handle: async ({ scope, params }) => {
         const asked = (await deps.offers.find(scope, params.offerId))!;
-        if (asked.state === 'accepted') return { outcome: (await giveUpSession(deps)(scope, asked)) ? 'unable' : 'nothing-open' };
+        if (asked.state === 'accepted')
+          return { outcome: (await giveUpSession(deps)(scope, asked)) ? 'unable' : 'nothing-open' };
         return { outcome: (await endOpenOffer(deps)(scope, asked, 'passed')) ? 'passed' : 'nothing-open' };
       },
     }),

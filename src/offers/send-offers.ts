@@ -8,6 +8,7 @@ import { answerDeadline, defaultAnswerMinutes, type Offer } from './offer.ts';
 import type { OfferDeps } from './offer-deps.ts';
 import { LIVE_CODE_PER_PHONE } from './offer-store.ts';
 
+/** Whom to ask, and whether one after another or all at once. */
 export interface NewOffers {
   readonly interpreterIds: readonly string[];
   readonly order: 'one-by-one' | 'all-at-once';
@@ -20,7 +21,11 @@ export interface NewOffers {
  */
 export function sendOffers(deps: OfferDeps) {
   const open = openOffer(deps);
-  return async (scope: Scope, sessionId: string, { interpreterIds, order, answerWithinMinutes }: NewOffers): Promise<Offer[]> => {
+  return async (
+    scope: Scope,
+    sessionId: string,
+    { interpreterIds, order, answerWithinMinutes }: NewOffers,
+  ): Promise<Offer[]> => {
     const now = deps.clock.now();
     const session = await deps.sessions.find(scope, sessionId);
     if (!session) throw refuse.notFound();
@@ -56,26 +61,45 @@ export function sendOffers(deps: OfferDeps) {
   };
 
   async function write(scope: Scope, session: Session, rows: readonly (Offer & { phoneIndex: string })[], now: Date) {
-    if (!(await deps.sessions.markOffered(scope, session.id))) throw refuse.conflict('session-not-open', 'Somebody changed this session meanwhile.');
+    if (!(await deps.sessions.markOffered(scope, session.id)))
+      throw refuse.conflict('session-not-open', 'Somebody changed this session meanwhile.');
     for (const row of rows) await holdPairs(deps, scope, row);
     await deps.offers.insert(rows);
     for (const row of rows) if (row.state === 'open') await open(row, session, now);
-    await deps.recordAct(scope, { act: 'offers-sent', records: [session.id, ...session.survivors, ...rows.map((row) => row.interpreterId)] });
+    await deps.recordAct(scope, {
+      act: 'offers-sent',
+      records: [session.id, ...session.survivors, ...rows.map((row) => row.interpreterId)],
+    });
   }
 }
 
 /** Relies on every pair of an offer: raises its guard, so that a withdrawal at the same moment and this act cannot both stand. */
-export async function holdPairs({ pairs }: Pick<OfferDeps, 'pairs'>, scope: Scope, offer: Offer, firstMeeting?: { sessionId: string; ifNo?: string }) {
+export async function holdPairs(
+  { pairs }: Pick<OfferDeps, 'pairs'>,
+  scope: Scope,
+  offer: Offer,
+  firstMeeting?: { sessionId: string; ifNo?: string },
+) {
   for (const survivorId of offer.survivors) {
     await pairs.hold(scope, await pairs.of(scope, survivorId, offer.interpreterId), firstMeeting && { firstMeeting });
   }
 }
 
-async function mayBeAsked(deps: OfferDeps, scope: Scope, session: Session, id: string, now: Date): Promise<Interpreter> {
+async function mayBeAsked(
+  deps: OfferDeps,
+  scope: Scope,
+  session: Session,
+  id: string,
+  now: Date,
+): Promise<Interpreter> {
   const check = await deps.checkCandidate(scope, session, id, now);
   if (!check.possible) throw refuse.conflict(check.code, check.sentence, { interpreterId: id });
   if (!maySendSms(check.interpreter)) {
-    throw refuse.conflict('phone-not-verified', 'This interpreter has no verified phone that agreed to texts. Verify it first.', { interpreterId: id });
+    throw refuse.conflict(
+      'phone-not-verified',
+      'This interpreter has no verified phone that agreed to texts. Verify it first.',
+      { interpreterId: id },
+    );
   }
   return check.interpreter;
 }

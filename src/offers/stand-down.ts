@@ -43,7 +43,12 @@ export function standDown(deps: OfferDeps) {
 /** What a session's end means for its offers: a cancelled one stands everybody down; one that is over ends its accepted offers. */
 export function whenSessionEnds(deps: OfferDeps) {
   const takeBack = standDown(deps);
-  return async (scope: Scope, before: Session, end: 'cancelled' | 'took-place' | 'missed' | 'stopped', now: Date): Promise<void> => {
+  return async (
+    scope: Scope,
+    before: Session,
+    end: 'cancelled' | 'took-place' | 'missed' | 'stopped',
+    now: Date,
+  ): Promise<void> => {
     for (const offer of await deps.offers.ofSession(scope, before.id)) {
       if (end === 'cancelled') await takeBack(scope, offer, before, now);
       else if (offer.state === 'accepted') await endAccepted(scope, offer, end);
@@ -95,7 +100,9 @@ function stillAllowed(pair: Pair, { id: sessionId, mode, topicClass }: Session):
 
 /** S38 — no notice into the room: while a session of the pair runs, the notice waits until both have left. */
 function leftTheRoom(sessions: readonly (Session | undefined)[], now: Date): Date {
-  const ends = sessions.flatMap((session) => (session && isRunning(session, now) ? [interpreterStretch(session).to] : []));
+  const ends = sessions.flatMap((session) =>
+    session && isRunning(session, now) ? [interpreterStretch(session).to] : [],
+  );
   return ends.reduce((latest, end) => (end > latest ? end : latest), now);
 }
 

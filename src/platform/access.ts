@@ -1,5 +1,6 @@
 /** S34 — roles of the desk and of an agency. A person may hold several. */
 export const deskRoles = ['administrator', 'coordinator', 'auditor'] as const;
+/** S34 — roles inside one agency. */
 export const agencyRoles = ['caseworker', 'safeguarding-lead', 'on-call'] as const;
 export type Role = (typeof deskRoles)[number] | (typeof agencyRoles)[number];
 

@@ -36,7 +36,8 @@ export class Refusal extends Error {
 export const refuse = {
   notFound: () => new Refusal('not-found', 'not-found', 'There is nothing here for you.'),
   notSignedIn: () => new Refusal('not-signed-in', 'not-signed-in', 'Please sign in.'),
-  invalid: (field: string, problem: string, code = 'invalid') => new Refusal('invalid', code, problem, [{ field, problem }]),
+  invalid: (field: string, problem: string, code = 'invalid') =>
+    new Refusal('invalid', code, problem, [{ field, problem }]),
   conflict: (code: string, sentence: string, more: Record<string, unknown> = {}) =>
     new Refusal('conflict', code, sentence, [], more),
   unacceptable: (code: string, sentence: string, fields: readonly FieldProblem[] = []) =>

@@ -57,7 +57,9 @@ export function planReminders(deps: ReminderDeps) {
 
   async function plan(session: Session, { key, dueAt, interpreterId }: Planned, now: Date): Promise<void> {
     if (lateReminder(session.startsAt, now) === 'missed') return tellHuman(session, key, now);
-    const offer = (await deps.offers.ofSession(scope, session.id)).find((one) => one.interpreterId === interpreterId && one.state === 'accepted');
+    const offer = (await deps.offers.ofSession(scope, session.id)).find(
+      (one) => one.interpreterId === interpreterId && one.state === 'accepted',
+    );
     if (!offer) return;
     await deps.enqueue({
       key,
@@ -75,12 +77,18 @@ export function planReminders(deps: ReminderDeps) {
 }
 
 /** What a reminder says when it is sent; one whose session has moved, started or is no longer theirs is not sent. */
-export function composeReminder({ sessions, offers, clock }: Pick<ReminderDeps, 'sessions' | 'offers' | 'clock'>): Composer {
+export function composeReminder({
+  sessions,
+  offers,
+  clock,
+}: Pick<ReminderDeps, 'sessions' | 'offers' | 'clock'>): Composer {
   return async ({ ids }) => {
     const session = await sessions.find(scope, ids['sessionId']!);
     const offer = await offers.find(scope, ids['offerId']!);
     const stands =
-      session?.state === 'confirmed' && offer?.state === 'accepted' && session.startsAt.toISOString() === ids['startsAt'];
+      session?.state === 'confirmed' &&
+      offer?.state === 'accepted' &&
+      session.startsAt.toISOString() === ids['startsAt'];
     if (!stands) return 'no-longer-true';
     if (lateReminder(session.startsAt, clock.now()) === 'missed') return 'too-late';
     return { ...appointmentWords(session.startsAt, session.zone), area: session.area, code: offer.code };

@@ -17,8 +17,16 @@ const readHeader = frontMatter as unknown as (file: string) => { attributes: unk
  * Reads every wording once, at start. A file with a wrong or missing header stops the start and is named. Decision 20: what was
  * read for practice only may be used in practice, and is a draft in production.
  */
-export function loadWordings({ practice, templates = join(projectRoot(), 'templates') }: { practice: boolean; templates?: string }): Wordings {
-  const all = wordingKinds.flatMap((kind) => wordingsOf(kind, join(templates, folders[kind]))).map((one) => asUsed(one, practice));
+export function loadWordings({
+  practice,
+  templates = join(projectRoot(), 'templates'),
+}: {
+  practice: boolean;
+  templates?: string;
+}): Wordings {
+  const all = wordingKinds
+    .flatMap((kind) => wordingsOf(kind, join(templates, folders[kind])))
+    .map((one) => asUsed(one, practice));
   const byName = new Map(all.map((one) => [nameOf(one.kind, one), one]));
   return { find: (kind, name) => byName.get(nameOf(kind, name)), all: () => all };
 }

@@ -9,8 +9,10 @@ import { startMongod } from './start-mongod.ts';
 import { startSecantus } from './start-secantus.ts';
 import type { StartedServer } from './start-secantus.ts';
 
+/** Which kind of server was taken. */
 export type LocalDatabaseKind = 'mongod' | 'downloaded-mongod' | 'secantus-python' | 'secantus-rust';
 
+/** The server taken, and how it is started. */
 export type Choice = {
   engine: Engine;
   kind: LocalDatabaseKind;

@@ -5,6 +5,7 @@ import { findProgram } from './find-program.ts';
 import type { MachineEnvironment } from './find-program.ts';
 import { runToEnd } from './run-to-end.ts';
 
+/** A mongod that can be started, and where it is from. */
 export type Mongod = { from: 'PATH' | 'MONGOMS_SYSTEM_BINARY' | 'download'; path: string };
 
 const probeMs = 1500;

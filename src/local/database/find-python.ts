@@ -4,6 +4,7 @@ import { findProgram } from './find-program.ts';
 import type { MachineEnvironment } from './find-program.ts';
 import { LocalDatabaseError } from './local-database-error.ts';
 
+/** A Python that can run the embedded database. */
 export type Python = { path: string; version: string };
 
 const names = ['python3', 'python', 'python3.13', 'python3.12', 'python3.11', 'python3.10'];

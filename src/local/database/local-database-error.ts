@@ -1,3 +1,4 @@
+/** Why no database can be had here. */
 export type LocalDatabaseProblem =
   | 'data-folder-in-use'
   | 'disk-full'

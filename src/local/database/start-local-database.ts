@@ -14,8 +14,10 @@ import type { Engine } from './server-record.ts';
 export type { LocalDatabaseKind } from './choose-database.ts';
 export { LocalDatabaseError } from './local-database-error.ts';
 
+/** A running database of this machine. */
 export type LocalDatabase = { uri: string; kind: LocalDatabaseKind; pid?: number; stop(): Promise<void> };
 
+/** What a local database is started with. */
 export type LocalDatabaseOptions = {
   /** Where the data live; made if it is not there. */
   dataFolder: string;

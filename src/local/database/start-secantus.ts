@@ -12,6 +12,7 @@ type Asked = {
   environment: MachineEnvironment;
 };
 
+/** A server that answers. */
 export type StartedServer = { uri: string; port: number; pid: number; stop(): Promise<void> };
 
 /** Starts SecantusDB on `storage`, on the port it had before if that is still free. It shows itself as the one-node replica set `secantus`. */

@@ -51,4 +51,5 @@ export function when(instant: string): Html {
 
 /** Where one phone or mailbox is shown. */
 export const phonePath = (number: string): string => `/phones/${encodeURIComponent(number)}`;
+/** The page of one mailbox. */
 export const mailboxPath = (address: string): string => `/mailboxes/${encodeURIComponent(address)}`;

@@ -4,6 +4,7 @@ import type { CollectionPlan } from '../mongo/ensure-collections.ts';
 import { monotonic } from '../time/clock.ts';
 import { decrypt, encrypt, type KeyRing } from './key-ring.ts';
 
+/** The collection of wrapped data keys, in the second database. */
 export const dataKeyPlans: readonly CollectionPlan[] = [{ collection: 'data_keys', indexes: [] }];
 
 interface DataKeyRow {
@@ -29,7 +30,10 @@ export function dataKeys(keysDb: Db, ring: KeyRing, rememberMs = 60_000): DataKe
       const known = remembered.get(person);
       if (known && monotonic() - known.since < rememberMs) return known.key;
       // Written outside any transaction: a key without its record harms nobody, a record without its key is lost.
-      const fresh = { ringKey: ring.currentId, wrapped: encrypt(ring.keys.get(ring.currentId)!, randomBytes(32), person) };
+      const fresh = {
+        ringKey: ring.currentId,
+        wrapped: encrypt(ring.keys.get(ring.currentId)!, randomBytes(32), person),
+      };
       const row =
         (await rows().findOne({ _id: person })) ??
         (await rows().findOneAndUpdate(

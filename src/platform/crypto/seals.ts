@@ -20,10 +20,12 @@ export interface Seals {
 /** Values of no single person (a task's text, a reply about the desk) are sealed under this name. */
 export const DESK = 'desk';
 
+/** Sealing with the keys of `keys`; refuses, by throwing, to open what was sealed elsewhere or for somebody else. */
 export function seals(keys: DataKeys, ring: KeyRing): Seals {
   const context = (place: SealedPlace) => `${place.collection}/${place.id}/${place.field}`;
   return {
-    seal: async (person, place, value) => encrypt(await keys.keyOf(person), Buffer.from(JSON.stringify(value)), context(place)),
+    seal: async (person, place, value) =>
+      encrypt(await keys.keyOf(person), Buffer.from(JSON.stringify(value)), context(place)),
     open: async <T>(person: string, place: SealedPlace, sealed: string) =>
       JSON.parse(decrypt(await keys.keyOf(person), sealed, context(place)).toString()) as T,
     blindIndex: (kind, value) => `1.${createHmac('sha256', ring.indexKey).update(`${kind}\n${value}`).digest('hex')}`,

@@ -5,7 +5,12 @@ import type { Ids } from '../ids/ids.ts';
 import { faultProblem, toProblem, type Problem } from './problem.ts';
 
 /** Answers a refusal as its problem document and everything else as a fault with an id: the log knows its kind, nobody else does. */
-export function answerError(error: unknown, request: Request, response: Response, { log, ids }: { log: Log; ids: Ids }): void {
+export function answerError(
+  error: unknown,
+  request: Request,
+  response: Response,
+  { log, ids }: { log: Log; ids: Ids },
+): void {
   const refusal = error instanceof Refusal ? error : parserRefusal(error);
   if (refusal) {
     if ('allow' in refusal) response.setHeader('Allow', String(refusal.allow));
@@ -38,6 +43,8 @@ function parserRefusal(error: unknown): Refusal | undefined {
     case undefined:
       return error instanceof URIError ? refuse.notFound() : undefined;
     default:
-      return status !== undefined && status < 500 ? is('invalid', 'not-json', 'The body is not valid JSON.') : undefined;
+      return status !== undefined && status < 500
+        ? is('invalid', 'not-json', 'The body is not valid JSON.')
+        : undefined;
   }
 }

@@ -14,6 +14,7 @@ export interface KeyRow {
   readonly issuedSecret?: boolean;
 }
 
+/** The collection of keys and replies, for the boot step. */
 export const idempotencyPlan: CollectionPlan = {
   collection: 'idempotency_keys',
   indexes: [{ key: { at: 1 }, options: { name: 'kept_24_hours' } }],

@@ -9,6 +9,7 @@ import type { IdempotencyStore, KeyRow } from './idempotency-store.ts';
 import { statusOf, toProblem } from './problem.ts';
 import type { Route } from './route.ts';
 
+/** A status and a JSON body, as they leave the house. */
 export interface Reply {
   readonly status: number;
   readonly body: unknown;
@@ -39,7 +40,8 @@ export function onceOnly({ keys, seals, clock, inTransaction }: Deps) {
     if (row.bodyHash !== bodyHash) {
       throw refuse.unacceptable('key-reused', 'This Idempotency-Key was used for another request. Use a new one.');
     }
-    if (row.issuedSecret) throw refuse.conflict('already-issued', 'This was done, and its secret was told once. It is not told again.');
+    if (row.issuedSecret)
+      throw refuse.conflict('already-issued', 'This was done, and its secret was told once. It is not told again.');
     if (row.reply === undefined) return undefined;
     return { status: row.status!, body: await seals.open(row.about ?? DESK, replyPlace(row._id), row.reply) };
   }
@@ -86,7 +88,10 @@ export function onceOnly({ keys, seals, clock, inTransaction }: Deps) {
 
 // A decision of the house is kept; "busy", "not found" and malformed requests may be mended and asked again.
 function isDecision(refusal: Refusal): boolean {
-  return (refusal.kind === 'conflict' || refusal.kind === 'unacceptable') && !['key-reused', 'already-issued'].includes(refusal.code);
+  return (
+    (refusal.kind === 'conflict' || refusal.kind === 'unacceptable') &&
+    !['key-reused', 'already-issued'].includes(refusal.code)
+  );
 }
 
 function sha256(text: string): string {

@@ -11,7 +11,11 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
 };
 
 /** OpenAPI 3.1 from the very values that are served, so that it cannot drift. */
-export function openApi(routes: readonly Route[], policy: Readonly<Record<string, PolicyRow>>, about: { title: string; version: string }): Json {
+export function openApi(
+  routes: readonly Route[],
+  policy: Readonly<Record<string, PolicyRow>>,
+  about: { title: string; version: string },
+): Json {
   const paths: Record<string, Json> = {};
   for (const route of routes) {
     paths[route.path] ??= {};
@@ -34,7 +38,9 @@ function operation(route: Route, row: PolicyRow): Json {
     summary: route.summary,
     ...(row === 'public' ? {} : { security: [{ signIn: [] }], 'x-roles': row }),
     parameters: parameters(route),
-    ...(route.body && { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } }),
+    ...(route.body && {
+      requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } },
+    }),
     responses: {
       [route.status]: route.response
         ? { description: 'Done', content: { 'application/json': { schema: schemaOf(route.response, 'output') } } }
@@ -54,18 +60,28 @@ function parameters(route: Route): Json[] {
     required: true,
     schema: name!.endsWith('Id') ? { type: 'string', pattern: '^[0-9a-f]{32}$' } : { type: 'string' },
   }));
-  const query = route.query ? (schemaOf(route.query, 'input') as { properties?: Record<string, Json>; required?: string[] }) : {};
+  const query = route.query
+    ? (schemaOf(route.query, 'input') as { properties?: Record<string, Json>; required?: string[] })
+    : {};
   const inQuery = Object.entries(query.properties ?? {}).map(([name, schema]) => ({
     name,
     in: 'query',
     required: query.required?.includes(name) ?? false,
     schema,
   }));
-  const header = (name: string, description: string) => ({ name, in: 'header', required: true, description, schema: { type: 'string' } });
+  const header = (name: string, description: string) => ({
+    name,
+    in: 'header',
+    required: true,
+    description,
+    schema: { type: 'string' },
+  });
   return [
     ...inPath,
     ...inQuery,
-    ...(route.idempotency === 'none' ? [] : [header('Idempotency-Key', 'New for each act: the same key and body have one effect')]),
+    ...(route.idempotency === 'none'
+      ? []
+      : [header('Idempotency-Key', 'New for each act: the same key and body have one effect')]),
     ...(route.versioned ? [header('If-Match', 'The version that you have seen, such as "3"')] : []),
   ];
 }

@@ -40,7 +40,13 @@ export function toProblem(refusal: Refusal): Problem {
 
 /** A fault as it leaves the house: its id and nothing else. */
 export function faultProblem(faultId: string): Problem {
-  return problem(500, 'fault', 'Something went wrong here. Nothing was lost; please try again or give us this number.', [], { faultId });
+  return problem(
+    500,
+    'fault',
+    'Something went wrong here. Nothing was lost; please try again or give us this number.',
+    [],
+    { faultId },
+  );
 }
 
 function problem(
@@ -50,7 +56,14 @@ function problem(
   fields: readonly FieldProblem[],
   more: Readonly<Record<string, unknown>>,
 ): Problem {
-  const document = { type: `urn:own-words:${code}`, title: STATUS_CODES[status] ?? 'Problem', status, code, detail, ...more };
+  const document = {
+    type: `urn:own-words:${code}`,
+    title: STATUS_CODES[status] ?? 'Problem',
+    status,
+    code,
+    detail,
+    ...more,
+  };
   return fields.length > 0 ? { ...document, fields: [...fields] } : document;
 }
 

@@ -36,14 +36,23 @@ export function checkedBody(route: Route, request: Request): unknown {
 function check(schema: z.ZodType, value: unknown, prefix: string, kind: 'invalid'): unknown {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new Refusal(kind, 'invalid-request', 'Some fields are missing or wrong. Nothing was changed.', fieldProblems(parsed.error.issues, prefix));
+  throw new Refusal(
+    kind,
+    'invalid-request',
+    'Some fields are missing or wrong. Nothing was changed.',
+    fieldProblems(parsed.error.issues, prefix),
+  );
 }
 
 /** Decision 9 — a POST that creates or decides carries a key, so that a repeated one has one effect. */
 export function idempotencyKey(request: Request): string {
   const key = request.header('idempotency-key') ?? '';
   if (/^[\x21-\x7e]{8,200}$/.test(key)) return key;
-  throw refuse.invalid('header/Idempotency-Key', 'is needed: 8 to 200 characters that are new for each act', 'idempotency-key-missing');
+  throw refuse.invalid(
+    'header/Idempotency-Key',
+    'is needed: 8 to 200 characters that are new for each act',
+    'idempotency-key-missing',
+  );
 }
 
 /** Decision 10 — the version that the asker has seen, from If-Match: "3". */

@@ -12,7 +12,12 @@ export function requestLog({ log, ids }: { log: Log; ids: Ids }): RequestHandler
     response.setHeader('X-Request-Id', requestId);
     response.on('finish', () => {
       const route = String(response.locals['route'] ?? 'none');
-      log.event('request', { requestId, route, status: response.statusCode, milliseconds: Math.round(monotonic() - started) });
+      log.event('request', {
+        requestId,
+        route,
+        status: response.statusCode,
+        milliseconds: Math.round(monotonic() - started),
+      });
     });
     next();
   };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Scope } from '../access.ts';
 
+/** What a route does with its record. */
 export type Method = 'get' | 'post' | 'patch' | 'put' | 'delete';
 
 /** The names between braces in a path, each a string. */

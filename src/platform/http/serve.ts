@@ -22,6 +22,7 @@ export interface Gate {
   auditRead(scope: Scope, routeName: string, records: readonly string[]): Promise<void>;
 }
 
+/** What serving stands on. */
 export interface Serving {
   readonly gate: Gate;
   readonly once: ReturnType<typeof onceOnly>;
@@ -51,7 +52,9 @@ function expressPath(path: string): string {
 }
 
 function methodRefusal(request: Request, routes: readonly Route[]) {
-  return methodNotAllowed(routes.filter((route) => expressPath(route.path) === request.route.path).map((route) => route.method));
+  return methodNotAllowed(
+    routes.filter((route) => expressPath(route.path) === request.route.path).map((route) => route.method),
+  );
 }
 
 function handler(route: Route, serving: Serving): RequestHandler {
@@ -68,30 +71,46 @@ function handler(route: Route, serving: Serving): RequestHandler {
 async function answer(route: Route, serving: Serving, request: Request): Promise<Reply> {
   const token = bearerToken(request);
   const actor = await serving.gate.actorOf(token);
-  const asked = serving.gate.scopeOn(route.name, actor);
-  if (asked !== 'public' && !actor) throw refuse.notSignedIn();
-  const scope = asked === 'public' ? NOBODY : asked;
-  if (asked !== 'public' && scope.reaches.length === 0) throw refuse.notFound();
+  const reached = serving.gate.scopeOn(route.name, actor);
+  if (reached !== 'public' && !actor) throw refuse.notSignedIn();
+  const scope = reached === 'public' ? NOBODY : reached;
+  if (reached !== 'public' && scope.reaches.length === 0) throw refuse.notFound();
   const params = checkedParams(route, request);
-  if (asked !== 'public' && !(await serving.gate.within(scope, params))) throw refuse.notFound();
+  if (reached !== 'public' && !(await serving.gate.within(scope, params))) throw refuse.notFound();
   const query = checkedQuery(route, request);
   const body = checkedBody(route, request);
   const version = route.versioned ? ifMatch(request) : 0;
   const act = async (): Promise<Reply> => {
     const asked = { scope, params, query, body, version, token: token ?? '' };
-    const value = await route.handle(asked as never).catch((error: unknown) => sayWhatChanged(error, serving.gate, params, version));
+    const value = await route
+      .handle(asked as never)
+      .catch((error: unknown) => sayWhatChanged(error, serving.gate, params, version));
     return { status: route.status, body: whitelisted(route, value, serving) };
   };
   if (route.idempotency !== 'none') {
-    return serving.once({ route, actor, key: idempotencyKey(request), path: request.originalUrl, params, body: request.body, act });
+    return serving.once({
+      route,
+      actor,
+      key: idempotencyKey(request),
+      path: request.originalUrl,
+      params,
+      body: request.body,
+      act,
+    });
   }
   const reply = await act();
-  if (route.method === 'get' && asked !== 'public') await serving.gate.auditRead(scope, route.name, route.shows(params, reply.body));
+  if (route.method === 'get' && reached !== 'public')
+    await serving.gate.auditRead(scope, route.name, route.shows(params, reply.body));
   return reply;
 }
 
 // Decision 10 — a stale version is answered with what has changed since, by name.
-async function sayWhatChanged(error: unknown, gate: Gate, params: Record<string, string>, version: number): Promise<never> {
+async function sayWhatChanged(
+  error: unknown,
+  gate: Gate,
+  params: Record<string, string>,
+  version: number,
+): Promise<never> {
   const [record] = Object.values(params);
   if (!(error instanceof Refusal) || error.kind !== 'stale' || record === undefined) throw error;
   const changed = await gate.changedSince(record, version);
@@ -112,14 +131,20 @@ function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([, one]) => one !== undefined);
-  return Object.fromEntries(entries.toSorted(([a], [b]) => a.localeCompare(b)).map(([name, one]) => [name, sorted(one)]));
+  return Object.fromEntries(
+    entries.toSorted(([a], [b]) => a.localeCompare(b)).map(([name, one]) => [name, sorted(one)]),
+  );
 }
 
 function send(response: Response, reply: Reply): void {
   const body = reply.body as { version?: unknown } | undefined | null;
   if (typeof body?.version === 'number') response.setHeader('ETag', `"${body.version}"`);
   if (reply.status === 204 || body === undefined || body === null) response.status(reply.status).end();
-  else response.status(reply.status).type(reply.status >= 400 ? 'application/problem+json' : 'application/json').send(JSON.stringify(body));
+  else
+    response
+      .status(reply.status)
+      .type(reply.status >= 400 ? 'application/problem+json' : 'application/json')
+      .send(JSON.stringify(body));
 }
 
 function methodNotAllowed(methods: readonly string[]) {

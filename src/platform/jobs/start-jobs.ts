@@ -15,6 +15,7 @@ export interface JobsDeps {
   onFault(name: string, error: unknown): void;
 }
 
+/** The timetable at work. */
 export interface RunningJobs {
   healthy(): boolean;
   /** Waits until no process runs it, then runs it to the end. Throws what the run threw, or when the timetable stops first. */

@@ -21,6 +21,7 @@ export interface SweepLeaseStore {
   release(name: string, owner: string, fence: number): Promise<void>;
 }
 
+/** Leases of sweeps, one row a kind: whoever holds it runs. */
 export function sweepLeaseStore(db: Db): SweepLeaseStore {
   const rows = db.db!.collection<LeaseRow>(sweepLeasePlan.collection);
   return {

@@ -26,6 +26,7 @@ export interface SweepDeps {
 
 type Outcome = 'ran' | 'taken' | { failed: unknown };
 
+/** One kind of sweep in this process: it runs only under the lease of its kind. */
 export function sweep(job: Job, deps: SweepDeps): Sweep {
   let current: Promise<Outcome> | undefined;
   let lease: SweepLease | undefined;

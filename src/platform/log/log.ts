@@ -17,7 +17,13 @@ export interface Log {
   event<Name extends keyof LogEvents>(name: Name, fields: LogEvents[Name]): void;
 }
 
-const worries: ReadonlySet<keyof LogEvents> = new Set(['fault', 'job-failed', 'message-failed', 'sender-failed', 'webhook-refused']);
+const worries: ReadonlySet<keyof LogEvents> = new Set([
+  'fault',
+  'job-failed',
+  'message-failed',
+  'sender-failed',
+  'webhook-refused',
+]);
 
 /** Writes events as one JSON line each to standard output, or to `destination`. */
 export function openLog(level: string, destination?: { write(line: string): void }): Log {

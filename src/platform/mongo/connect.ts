@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 
+/** An open connection to one database. */
 export type Db = mongoose.Connection;
 
 // Collections and indexes are made by one boot step (see ensure-collections.ts); a transaction is found by whoever runs inside it.

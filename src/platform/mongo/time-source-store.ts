@@ -2,6 +2,7 @@ import type { TimeSource } from '../time/clock.ts';
 import type { Db } from './connect.ts';
 import type { CollectionPlan } from './ensure-collections.ts';
 
+/** The collection of the one practice offset, for the boot step. */
 export const practiceClockPlan: CollectionPlan = { collection: 'practice_clock', indexes: [] };
 
 /** Reads the database's time from `hello`, and the one practice-offset document where practice is allowed. */
