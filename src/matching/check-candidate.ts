@@ -23,7 +23,6 @@ export type CandidateCheck =
     };
 
 /** Checks one interpreter for one session, as of `now`. Refused: a survivor out of the asker's scope, a session of several. */
-/** Every hard rule, and stage 1, for one interpreter and one session at a moment. */
 export type CheckCandidate = (
   scope: Scope,
   session: Session,

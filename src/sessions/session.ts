@@ -19,7 +19,6 @@ export type Accompanied =
   | { readonly kind: 'not-accompanied-agreed' };
 
 /** S3 — what a session is for a pair: its one first meeting, or one of those that follow a stage-2 yes. */
-/** Which meeting of a pair a session is. */
 export type Meeting = 'first-meeting' | 'follow-up';
 
 /** The place of one interpreter in a session. Taken only with `confirmedAt`. */
@@ -32,7 +31,6 @@ export interface Seat {
 }
 
 /** Decision 2 — every state of a session, in the order in which it goes through them. */
-/** Every state of a session (decision 2). */
 export const sessionStates = [
   'requested',
   'offered',
@@ -44,7 +42,6 @@ export const sessionStates = [
 ] as const;
 export type SessionState = (typeof sessionStates)[number];
 /** How a confirmed session went. */
-/** How a session that had started ended. */
 export type Outcome = Extract<SessionState, 'took-place' | 'stopped' | 'missed'>;
 
 /** One interpreted meeting, from need to end. Instants are UTC; `zone` is where its local times are read. */
