@@ -24,10 +24,11 @@ const note = (more: object) => runs.insertOne({ owner, at: clock.leaseNow(), ...
 /** The database counts who is inside: any number above one is an overlap, whatever the clocks say. */
 async function count(): Promise<void> {
   const step = { upsert: true, returnDocument: 'after' } as const;
+  const from = clock.leaseNow();
   const row = await gauge.findOneAndUpdate({ _id: 'inside' }, { $inc: { inside: 1 } }, step);
-  await delay(300);
+  await delay(1_300); // longer than the interval, so that ticks come to the other process meanwhile
+  await note({ inside: row?.inside, from });
   await gauge.updateOne({ _id: 'inside' }, { $inc: { inside: -1 } });
-  await note({ inside: row?.inside });
 }
 
 /** Works on, deaf to its signal, until the parent's word; then tells what it was told. */

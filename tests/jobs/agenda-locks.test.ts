@@ -86,7 +86,7 @@ describe('a second process that starts while a run is at work', () => {
 describe('a process that stands still between claiming a job and its due time', () => {
   const claimed = async () => {
     const row = (await bench.rows('agendaJobs'))[0]!;
-    return row['lockedAt'] && (row['lockedAt'] as Date) > (row['lastRunAt'] as Date);
+    return row['lockedAt'] && (row['lastFinishedAt'] as Date) >= (row['lastRunAt'] as Date);
   };
   const standStill = (ms: number) => {
     const end = performance.now() + ms;

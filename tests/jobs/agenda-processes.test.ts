@@ -71,8 +71,13 @@ it('a process that was paused in its run learns that the lease is no longer its 
   ]);
 });
 
-/** The longest time between two runs, in milliseconds of the database's clock. */
+/** The longest time between the end of a run and the beginning of the next, in milliseconds of the database's clock. */
 function widestGap(runs: Record<string, unknown>[]): number {
-  const times = runs.map((run) => (run['at'] as Date).getTime()).sort((a, b) => a - b);
-  return Math.max(...times.slice(1).map((time, index) => time - times[index]!));
+  const times = (field: string) => runs.map((run) => (run[field] as Date).getTime()).sort((a, b) => a - b);
+  const ends = times('at');
+  return Math.max(
+    ...times('from')
+      .slice(1)
+      .map((from, index) => from - ends[index]!),
+  );
 }

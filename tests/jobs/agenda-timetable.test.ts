@@ -12,6 +12,8 @@ describe('the rows of the timetable', () => {
     await Promise.all(Array.from({ length: 8 }, () => bench.start(jobs)));
     const names = (await bench.rows('agendaJobs')).map((row) => row['name']);
     expect(names.sort()).toEqual(['inbound', 'offers', 'reminders']);
+    const again = bench.db.db!.collection('agendaJobs').insertOne({ name: 'offers', type: 'single' });
+    await expect(again).rejects.toMatchObject({ code: 11000 });
   });
 
   it('take a new interval at the next start, counted from then', async () => {
