@@ -2,8 +2,15 @@ import { desk, endPhone, listeningApp, phoneUnderTest, sdkFor } from './phone-un
 import type { PhoneUnderTest } from './phone-under-test.ts';
 
 let phone: PhoneUnderTest;
-beforeAll(async () => void (phone = await phoneUnderTest()));
-afterAll(() => endPhone(phone));
+let app: Awaited<ReturnType<typeof listeningApp>>;
+beforeAll(async () => {
+  phone = await phoneUnderTest();
+  app = await listeningApp();
+});
+afterAll(async () => {
+  await endPhone(phone);
+  await app.close();
+});
 
 const send = (to: string, sdk = phone.sdk) => sdk.messages.create({ to, from: desk, body: 'Hello' });
 const impatient = () => sdkFor(phone.process.url, undefined, 300);
@@ -44,14 +51,12 @@ it('a time-out after acceptance reaches the phone, and the list shows it', async
 });
 
 it("a carrier's 30xxx is accepted first and ends undelivered, its code in the callback", async () => {
-  const app = await listeningApp();
   await phone.people.fault('reject-30003');
   const text = { to: '+447700900331', from: desk, body: 'Hello', statusCallback: app.url };
   const { sid } = await phone.sdk.messages.create(text);
   const [, , last] = await app.called(3);
   expect(last?.fields).toMatchObject({ MessageSid: sid, MessageStatus: 'undelivered', ErrorCode: '30003' });
   expect(await phone.sdk.messages(sid).fetch()).toMatchObject({ status: 'undelivered', errorCode: 30003 });
-  await app.close();
 });
 
 it('latency delays the answer', async () => {

@@ -21,10 +21,15 @@ export interface PhoneUnderTest {
   readonly dataFolder: string;
 }
 
+const started = new Set<LocalPhone>();
+// A test that failed half-way leaves its phone behind, and the run would wait for it for ever.
+afterAll(() => Promise.all([...started].map((process) => process.stop())));
+
 /** Starts a phone; with `dataFolder`, one that was there before. */
 export async function phoneUnderTest(dataFolder?: string): Promise<PhoneUnderTest> {
   const folder = dataFolder ?? (await mkdtemp(join(tmpdir(), 'phone-')));
   const process = await startLocalPhone({ dataFolder: folder });
+  started.add(process);
   return { process, people: connectToPhone(process.url), sdk: sdkFor(process.url), dataFolder: folder };
 }
 

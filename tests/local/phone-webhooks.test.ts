@@ -55,6 +55,9 @@ describe('a person texts the desk', () => {
     expect(app.calls.map((call) => call.fields['MessageSid'])).toEqual([sid, sid]);
     expect(await phone.sdk.messages.list({ from: '+447700900404' })).toHaveLength(1);
     await expect(phone.people.send('+447700900405', 'ACCEPT K7P2', { sid })).rejects.toThrow('belongs to another text');
+    await expect(phone.people.send('+447700900404', 'PASS K7P2', { sid })).rejects.toThrow('belongs to another text');
+    const received = (await phone.people.ledger()).filter((one) => one.kind === 'text-received' && one['sid'] === sid);
+    expect(received).toHaveLength(1);
   });
 
   it('still reaches the webhook when it opts out', async () => {
