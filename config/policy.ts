@@ -40,6 +40,9 @@ export const rankingPoints = {
 /** How many candidates of a shortlist are kept with their reasons, so that they can be explained a year later. */
 export const shortlistKept = 20;
 
+/** Up to this many, a shortlist names everybody on the register; beyond it those of other languages are only counted. Ours. */
+export const registerNamedUpTo = 200;
+
 /** Deadlines of offers (S36, domain 2: silence is never acceptance). Ours: to be tuned with the desk. */
 export const offerTimes = {
   /** An interpreter has this long to answer. */

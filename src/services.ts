@@ -2,8 +2,8 @@ import type { Settings } from '../config/settings.ts';
 import { auditJobs, recordAct as recordActIn, type RecordAct } from './audit/index.ts';
 import { whenConsentCloses } from './change-requests/index.ts';
 import { composeVerifyPhone, interpreterTexts, verifyPhoneMessage } from './interpreters/index.ts';
-import { loadCatalogue } from './languages/index.ts';
-import { candidateCheck } from './matching/index.ts';
+import { currentIntelligibility, loadCatalogue } from './languages/index.ts';
+import { candidateCheck, keepRoster } from './matching/index.ts';
 import {
   openMessaging,
   templates,
@@ -61,9 +61,10 @@ export function createServices(infrastructure: Infrastructure, replace: { record
   const { settings, db, keysDb, clock, ids, log, ring, deskPhone } = infrastructure;
 
   const seals = sealsOf(dataKeys(keysDb, ring), ring);
-  const stores = openStores({ db, keysDb, seals, ids, clock });
+  const stores = openStores({ db, keysDb, seals, ids, clock, noteChange: () => roster.noteChange() });
+  const roster = keepRoster({ ...stores, clock });
   const inTransaction = transactions(db);
-  const base = { ...stores, seals, ids, clock, log, inTransaction, deskPhone, deskZone: settings.DESK_ZONE };
+  const base = { ...stores, roster, seals, ids, clock, log, inTransaction, deskPhone, deskZone: settings.DESK_ZONE };
 
   const recordAct = replace.recordAct ?? recordActIn(base);
   const openTask = stores.tasks.open;
@@ -72,12 +73,14 @@ export function createServices(infrastructure: Infrastructure, replace: { record
 
   const acts = { ...base, recordAct, openTask, enqueue: messaging.enqueue, cancelQueued: stores.outbox.cancel };
   const catalogue = loadCatalogue();
-  const checkCandidate = candidateCheck({ ...acts, catalogue });
+  const intelligibility = currentIntelligibility({ ...stores, catalogue });
+  const checkCandidate = candidateCheck({ ...acts, catalogue, intelligibility: intelligibility.fresh });
   const offerDeps: OfferDeps = { ...acts, checkCandidate };
   const deps = {
     ...offerDeps,
     ...acts,
     catalogue,
+    intelligibility: intelligibility.recent,
     wordings: loadWordings({ practice: settings.practice }),
     onClosed: whenConsentCloses(offerDeps),
     whenSessionEnds: whenSessionEnds(offerDeps),

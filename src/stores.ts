@@ -3,6 +3,7 @@ import { auditHeadPlans, auditPlans, auditStore } from './audit/index.ts';
 import { consentPlans, pairStore } from './consent/index.ts';
 import { inboxPlans, taskStore } from './inbox/index.ts';
 import { interpreterPlans, interpreterStore } from './interpreters/index.ts';
+import { intelligibilityPlans, intelligibilityStore } from './languages/index.ts';
 import { shortlistPlans, shortlistStore } from './matching/index.ts';
 import { inboundPlans, inboundStore, outboxPlans, outboxStore } from './messaging/index.ts';
 import { offerPlans, offerStore } from './offers/index.ts';
@@ -23,6 +24,7 @@ const dataPlans = [
   idempotencyPlan,
   ...jobCollections,
   ...auditPlans,
+  ...intelligibilityPlans,
   ...inboxPlans,
   ...outboxPlans,
   ...inboundPlans,
@@ -50,16 +52,20 @@ export function openStores({
   seals,
   ids,
   clock,
+  noteChange,
 }: {
   db: Db;
   keysDb: Db;
   seals: Seals;
   ids: Ids;
   clock: Clock;
+  /** The register or a diary was written by this process. */
+  noteChange: () => void;
 }) {
   const survivors = survivorStore(db, seals);
   return {
     audit: auditStore(db, keysDb),
+    intelligibilityRows: intelligibilityStore(db),
     tasks: taskStore(db, { ids, clock }),
     outbox: outboxStore(db, ids),
     inbound: inboundStore(db, seals),
@@ -67,11 +73,11 @@ export function openStores({
     staff: staffStore(db, seals),
     signIns: signInStore(db),
     agencies: agencyStore(db),
-    interpreters: interpreterStore(db, seals),
+    interpreters: interpreterStore(db, seals, noteChange),
     survivors,
     pairs: pairStore(db, survivors),
     sessions: sessionStore(db),
-    reservations: reservationStore(db),
+    reservations: reservationStore(db, noteChange),
     places: placeStore(db, seals),
     shortlists: shortlistStore(db),
     offers: offerStore(db),

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { wallClock } from '../platform/time/wall-clock.ts';
 import type { Interpreter, WeeklyHours } from './interpreter.ts';
 
 const MINUTE = 60_000;
@@ -14,13 +14,12 @@ export function freeByWeeklyHours(
 ): boolean {
   let at = from.getTime();
   while (at < to.getTime()) {
-    const wall = DateTime.fromMillis(at, { zone });
-    const minute = wall.hour * 60 + wall.minute;
-    const left = minutesLeft(weeklyHours, wall.weekday, minute);
+    const wall = wallClock(at, zone);
+    const left = minutesLeft(weeklyHours, wall.weekday, wall.minute);
     if (left === 0) return false;
-    const next = Math.min(wall.startOf('minute').toMillis() + left * MINUTE, to.getTime());
+    const next = Math.min(at - (at % MINUTE) + left * MINUTE, to.getTime());
     // Clocks change on multiples of five minutes, so in a stretch that holds a change each step is looked at by itself.
-    at = DateTime.fromMillis(next, { zone }).offset === wall.offset ? next : Math.min(at - (at % STEP) + STEP, next);
+    at = wallClock(next, zone).offset === wall.offset ? next : Math.min(at - (at % STEP) + STEP, next);
   }
   return true;
 }

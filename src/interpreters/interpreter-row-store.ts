@@ -11,6 +11,8 @@ export interface InterpreterRow extends Omit<Interpreter, 'id' | 'phone' | 'orig
   readonly phone?: PhoneState;
   readonly origin?: Interpreter['origin'];
   readonly verification?: PhoneVerification;
+  /** By the database's own clock: what has changed since is what the roster reads again. */
+  readonly changedAt?: Date;
   readonly suspension?: { readonly reason: string; readonly at: Date; readonly by: string };
 }
 
@@ -22,6 +24,7 @@ export const interpreterPlans: readonly CollectionPlan[] = [
     collection: 'interpreters',
     indexes: [
       { key: { 'phone.index': 1 }, options: { name: 'one_phone_one_interpreter', ...present('phone.index') } },
+      { key: { changedAt: 1 }, options: { name: 'changed_lately' } },
       { key: { staffId: 1 }, options: { name: 'one_staff_one_interpreter', ...present('staffId') } },
     ],
   },
@@ -66,6 +69,7 @@ const schema = new mongoose.Schema<InterpreterRow>(
       usedAt: Date,
     }),
     suspension: inside({ reason: String, at: Date, by: String }),
+    changedAt: Date,
   },
   { collection: 'interpreters', versionKey: false, strict: 'throw' },
 );
@@ -77,6 +81,15 @@ export function interpreterRows(db: Db) {
 
 /** The row without what is sealed or meant for one act only. */
 export function toInterpreter(row: InterpreterRow): Interpreter {
-  const { _id, names: _names, verification: _verification, suspension: _suspension, phone, origin, ...rest } = row;
+  const {
+    _id,
+    names: _names,
+    verification: _verification,
+    suspension: _suspension,
+    changedAt: _changed,
+    phone,
+    origin,
+    ...rest
+  } = row;
   return { id: _id, ...rest, phone: phone ?? {}, origin: origin ?? {} };
 }

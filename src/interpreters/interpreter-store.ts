@@ -1,10 +1,14 @@
 import type { Scope } from '../platform/access.ts';
 import type { SealedPlace, Seals } from '../platform/crypto/seals.ts';
 import type { Db } from '../platform/mongo/connect.ts';
+import { afterCommit } from '../platform/mongo/in-transaction.ts';
 import { scopeFilter } from '../platform/mongo/scope-filter.ts';
 import type { Credential, Interpreter, InterpreterNames } from './interpreter.ts';
 import { phoneVerificationStore } from './phone-verification-store.ts';
 import { interpreterRows, toInterpreter, type InterpreterRow } from './interpreter-row-store.ts';
+
+// By the server: this process's clock may be wrong, and the roster asks what has changed since.
+const CHANGED_NOW = { $currentDate: { changedAt: true } } as const;
 
 const place = (id: string, field: string): SealedPlace => ({ collection: 'interpreters', id, field });
 
@@ -19,7 +23,7 @@ export interface RowChange {
 /**
  * The register. It is the desk's: who does not reach everything finds nobody here, and meets interpreters through shortlists only.
  */
-export function interpreterStore(db: Db, seals: Seals) {
+export function interpreterStore(db: Db, seals: Seals, onChange: () => void = () => undefined) {
   const rows = interpreterRows(db);
   const one = (scope: Scope, filter: Record<string, unknown>) => ({ $and: [filter, scopeFilter(scope, {})] });
   const read = async (scope: Scope, filter: Record<string, unknown>) => {
@@ -27,12 +31,25 @@ export function interpreterStore(db: Db, seals: Seals) {
     return row ? toInterpreter(row) : undefined;
   };
   const changed = async (scope: Scope, filter: Record<string, unknown>, update: Record<string, unknown>) =>
-    (await rows.updateOne(one(scope, filter), update)).modifiedCount === 1;
+    stamped(await rows.updateOne(one(scope, filter), { ...update, ...CHANGED_NOW })).modifiedCount === 1;
+  const stamped = <Result>(result: Result): Result => {
+    afterCommit(onChange);
+    return result;
+  };
 
   return {
     verifications: phoneVerificationStore(db, seals),
     find: (scope: Scope, id: string): Promise<Interpreter | undefined> => read(scope, { _id: id }),
     findByPhone: (scope: Scope, e164: string) => read(scope, { 'phone.index': phoneIndex(seals, e164) }),
+    /** Whose each of these numbers is, by number; one that is nobody's is absent. */
+    ownersOfPhones: async (scope: Scope, numbers: readonly string[]): Promise<Map<string, string>> => {
+      const byIndex = new Map(numbers.map((number) => [phoneIndex(seals, number), number]));
+      const found = await rows
+        .find(one(scope, { 'phone.index': { $in: [...byIndex.keys()] } }))
+        .select({ 'phone.index': 1 })
+        .lean<{ _id: string; phone: { index: string } }[]>();
+      return new Map(found.map(({ _id, phone }) => [byIndex.get(phone.index)!, _id]));
+    },
     within: async (scope: Scope, id: string): Promise<boolean> => (await rows.exists(one(scope, { _id: id }))) !== null,
     /** S47 — provided interpreters stand beside the register, not on it. */
     all: async (scope: Scope): Promise<Interpreter[]> =>
@@ -60,7 +77,11 @@ export function interpreterStore(db: Db, seals: Seals) {
     sealCredentials: (id: string, credentials: readonly Credential[]) =>
       withReferences(credentials, (reference) => seals.seal(id, place(id, 'credentials.reference'), reference)),
     /** Refused by `one_phone_one_interpreter` or `one_staff_one_interpreter`: lets the duplicate-key error out. */
-    insert: async (row: InterpreterRow) => void (await rows.create([row])),
+    insert: async ({ _id, ...row }: InterpreterRow) =>
+      void stamped(await rows.updateOne({ _id }, { $setOnInsert: row, ...CHANGED_NOW }, { upsert: true })),
+    /** Who on the register has changed since a moment of the database's clock. */
+    changedSince: async (scope: Scope, since: Date): Promise<Interpreter[]> =>
+      (await rows.find(one(scope, { changedAt: { $gte: since } })).lean<InterpreterRow[]>()).map(toInterpreter),
     /** Decision 10 — changes the record that the asker has seen, or nothing. */
     change: (scope: Scope, id: string, version: number, { set, unset = [] }: RowChange) =>
       changed(

@@ -51,7 +51,7 @@ export function candidateCheck(sources: FactSources): CheckCandidate {
       interpreter,
       pair,
       busy,
-      table: sources.catalogue.intelligibility,
+      table: await sources.intelligibility(),
     });
     if (!check.possible) return no(check.privateCode, check.publicCode);
     const consent = mayMeetHere({ session, pair });

@@ -1,6 +1,6 @@
 import type { PairStore } from '../consent/index.ts';
 import type { InterpreterStore } from '../interpreters/index.ts';
-import type { Catalogue } from '../languages/index.ts';
+import type { Catalogue, ReadIntelligibility } from '../languages/index.ts';
 import { systemScope } from '../platform/access.ts';
 import type { Scope } from '../platform/access.ts';
 import type { Seals } from '../platform/crypto/seals.ts';
@@ -18,6 +18,8 @@ export interface FactSources {
   readonly reservations: Pick<ReservationStore, 'busyBetween'>;
   readonly seals: Pick<Seals, 'blindIndex'>;
   readonly catalogue: Catalogue;
+  /** Read anew where a write stands on it, at most a second old where somebody only looks (S10). */
+  readonly intelligibility: ReadIntelligibility;
 }
 
 /** The register and everybody's diary are the desk's: matching reads them for the asker and tells only what S43 allows. */

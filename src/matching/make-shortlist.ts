@@ -10,10 +10,11 @@ import type { Clock } from '../platform/time/clock.ts';
 import type { Session, SessionStore } from '../sessions/index.ts';
 import { genderWanted, isOwnCaseworker } from '../survivors/index.ts';
 import type { Survivor } from '../survivors/index.ts';
-import { asMatching, busyAround, regionTokenOf, survivorOf } from './gather-facts.ts';
+import { asMatching, regionTokenOf, survivorOf } from './gather-facts.ts';
 import type { FactSources } from './gather-facts.ts';
 import { presentShortlist } from './present-shortlist.ts';
-import { rankCandidates } from './rank-candidates.ts';
+import type { KeptRoster } from './keep-roster.ts';
+import { rankFromRoster } from './rank-from-roster.ts';
 import type { Ranking } from './rank-candidates.ts';
 import type { ShortlistStore } from './shortlist-store.ts';
 
@@ -21,6 +22,7 @@ import type { ShortlistStore } from './shortlist-store.ts';
 export interface MakeShortlistDeps extends FactSources {
   readonly sessions: Pick<SessionStore, 'find'>;
   readonly shortlists: ShortlistStore;
+  readonly roster: KeptRoster;
   readonly seals: Seals;
   readonly openTask: OpenTask;
   readonly recordAct: RecordAct;
@@ -74,30 +76,26 @@ function askFirst(survivor: Survivor, session: Session): void {
 }
 
 async function rank(deps: MakeShortlistDeps, session: Session, survivor: Survivor, now: Date): Promise<Ranking> {
-  const [interpreters, pairs, busy] = await Promise.all([
-    deps.interpreters.all(asMatching),
-    deps.pairs.pairsOf(asMatching, survivor.id),
-    busyAround(deps, session, now),
-  ]);
-  const regionToken = regionTokenOf(deps, survivor);
-  return rankCandidates({
+  const [roster, pairs] = await Promise.all([deps.roster.current(), deps.pairs.pairsOf(asMatching, survivor.id)]);
+  return rankFromRoster(roster, {
     session,
     survivor,
-    regionToken,
-    interpreters,
+    regionToken: regionTokenOf(deps, survivor),
     pairs,
-    busy,
     table: deps.catalogue.intelligibility,
+    now,
   });
 }
 
 /** S43 — one code for each interpreter, the deciding facts for the first of the list. */
-function kept({ candidates, notPossible }: Ranking) {
+function kept({ candidates, notPossible, beside }: Ranking) {
   return {
     candidates: candidates.map(({ interpreterId, points, reasons }, index) =>
       index < shortlistKept ? { interpreterId, points, reasons } : { interpreterId },
     ),
     notPossible: notPossible.map(({ interpreterId, privateCode }) => ({ interpreterId, code: privateCode })),
+    // Whoever else stood on the register did not list the language.
+    ...(beside && { suspended: beside.suspended, everybodyElse: 'language-not-listed' }),
   };
 }
 

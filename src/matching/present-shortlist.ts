@@ -37,14 +37,20 @@ export function presentShortlist({ session, survivor, ranking, names, catalogue 
         .map((reason) => ({ code: reason.code, words: reasonInWords(reason, survivor, catalogue) })),
     })),
     notPossible,
-    counts: countsOf(notPossible.map(({ code }) => code)),
+    counts: countsOf(
+      notPossible.map(({ code }) => code),
+      ranking.beside,
+    ),
   };
 }
 
-function countsOf(codes: readonly (WhyNot | PublicWhyNot)[]) {
+function countsOf(codes: readonly (WhyNot | PublicWhyNot)[], beside: Ranking['beside']) {
   const counts = new Map<WhyNot | PublicWhyNot, number>();
-  for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
+  const count = (code: WhyNot | PublicWhyNot, by: number) => by > 0 && counts.set(code, (counts.get(code) ?? 0) + by);
+  for (const code of codes) count(code, 1);
+  count('suspended', beside?.suspended.length ?? 0);
+  count('language-not-listed', beside?.otherLanguages ?? 0);
   return [...counts]
     .toSorted(([a, most], [b, least]) => least - most || (a < b ? -1 : 1))
-    .map(([code, count]) => ({ code, count, words: whyNotInWords(code) }));
+    .map(([code, times]) => ({ code, count: times, words: whyNotInWords(code) }));
 }

@@ -18,7 +18,8 @@ export interface Question {
   readonly regionToken?: string | undefined;
   readonly pairs: readonly Pair[];
   readonly interpreters: readonly Interpreter[];
-  readonly busy: readonly Busy[];
+  /** What stands in somebody's diary around the session. */
+  readonly busyOf: (interpreterId: string) => readonly Busy[];
   readonly table: Catalogue['intelligibility'];
 }
 
@@ -40,19 +41,19 @@ export interface NotPossible {
 export interface Ranking {
   readonly candidates: readonly Candidate[];
   readonly notPossible: readonly NotPossible[];
+  /** On a long register: those of other languages are not named one by one, but none is left out of the count. */
+  readonly beside?: { readonly suspended: readonly string[]; readonly otherLanguages: number };
 }
 
 /** Who may be offered this session, in which order, and why the others may not. */
 export function rankCandidates(question: Question): Ranking {
   const pairs = new Map(question.pairs.map((pair) => [pair.interpreterId, pair]));
-  const busy = new Map<string, Busy[]>();
-  for (const one of question.busy) busy.set(one.person, [...(busy.get(one.person) ?? []), one]);
   const candidates: Candidate[] = [];
   const notPossible: NotPossible[] = [];
   for (const interpreter of question.interpreters) {
     const { session, survivor, table, regionToken } = question;
     const { id: interpreterId } = interpreter;
-    const known = { pair: pairs.get(interpreterId), busy: busy.get(interpreterId) ?? [] };
+    const known = { pair: pairs.get(interpreterId), busy: question.busyOf(interpreterId) };
     const facts: Facts = { session, survivor, table, interpreter, ...known };
     const check = checkHardRules(facts);
     if (check.possible)

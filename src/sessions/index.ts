@@ -7,7 +7,7 @@ export const sessionPlans = [sessionPlan, reservationPlan, placePlan];
 
 export type { NoteFirstMeeting, WhenSessionEnds } from './end-session.ts';
 export { placeStore, type Place, type PlaceStore } from './place-store.ts';
-export { NO_DOUBLE_BOOKING, reservationStore, type Busy, type ReservationStore } from './reservation-store.ts';
+export { NO_DOUBLE_BOOKING, reservationStore, type Busy, type Reserved, type ReservationStore } from './reservation-store.ts';
 export { sessionRoutes, type SessionRoutesDeps } from './routes.ts';
 export { sessionStore, type SessionStore } from './session-store.ts';
 export type { Meeting, Mode, Outcome, Session } from './session.ts';

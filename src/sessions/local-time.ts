@@ -1,5 +1,6 @@
 import { DateTime, IANAZone } from 'luxon';
 import { refuse } from '../platform/refusal.ts';
+import { wallClock } from '../platform/time/wall-clock.ts';
 
 /** A local date and time as a person says it; `offset` ("+01:00") answers the question of a time that happens twice. */
 export interface LocalTime {
@@ -37,9 +38,13 @@ export function instantOf({ date, time, offset }: LocalTime, zone: string): Date
 
 /** The local date and time of an instant, as the person at the place reads it on the wall. */
 export function localTimeOf(instant: Date, zone: string): { date: string; time: string; offset: string } {
-  const local = DateTime.fromJSDate(instant, { zone });
-  return { date: local.toFormat('yyyy-MM-dd'), time: local.toFormat('HH:mm'), offset: local.toFormat('ZZ') };
+  const { date, minute, offset } = wallClock(instant.getTime(), zone);
+  const sign = offset < 0 ? '-' : '+';
+  return { date, time: hoursAndMinutes(minute), offset: sign + hoursAndMinutes(Math.abs(offset)) };
 }
+
+const hoursAndMinutes = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
 // Every offset within a day of the moment is tried; only those that give the same wall clock back are instants of it.
 function possibleInstants(wall: DateTime, zone: string): DateTime[] {

@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import type { Scope } from '../platform/access.ts';
 import type { Db } from '../platform/mongo/connect.ts';
 import type { CollectionPlan } from '../platform/mongo/ensure-collections.ts';
+import { afterCommit } from '../platform/mongo/in-transaction.ts';
 import { bucketsOf, reservationId } from './reservation.ts';
 import type { Reservation } from './reservation.ts';
 import type { Stretch } from './timetable.ts';
@@ -22,7 +23,10 @@ export const reservationPlan: CollectionPlan = {
   ],
 };
 
-type ReservationRow = Omit<Reservation, 'id'> & { _id: string };
+type ReservationRow = Omit<Reservation, 'id'> & { _id: string; changedAt?: Date };
+
+// By the server: this process's clock may be wrong, and the roster asks what has changed since.
+const CHANGED_NOW = { $currentDate: { changedAt: true } } as const;
 
 const schema = new mongoose.Schema<ReservationRow>(
   {
@@ -37,6 +41,7 @@ const schema = new mongoose.Schema<ReservationRow>(
     active: { type: Boolean, required: true },
     until: Date,
     buckets: { type: [Number], required: true },
+    changedAt: Date,
   },
   { collection: 'reservations', versionKey: false, strict: 'throw' },
 );
@@ -54,10 +59,13 @@ export interface NewReservation extends Stretch {
 /** When somebody is taken, by which session and where: all that matching needs to know. */
 export type Busy = Pick<Reservation, 'person' | 'sessionId' | 'placeId' | 'from' | 'to'>;
 
+/** The same with what a roster needs to keep up. */
+export type Reserved = Busy & Pick<Reservation, 'id' | 'active' | 'until'>;
+
 export type ReservationStore = ReturnType<typeof reservationStore>;
 
 /** Decision 7 — reservations. An overlap is refused by the index, for every writer. */
-export function reservationStore(db: Db) {
+export function reservationStore(db: Db, onChange: () => void = () => undefined) {
   const rows = db.model('Reservation', schema);
   return {
     /**
@@ -68,15 +76,33 @@ export function reservationStore(db: Db) {
       const stretch = { from, to, buckets: bucketsOf(from, to), active: true, kind, ...more };
       await rows.updateOne(
         { _id: reservationId(sessionId, person) },
-        { $set: { person, sessionId, ...stretch } },
+        { $set: { person, sessionId, ...stretch }, ...CHANGED_NOW },
         { upsert: true },
       );
+      afterCommit(onChange);
     },
     /** Gives one person's time back, or with no person everybody's. Empty buckets keep the index small. */
     release: async (sessionId: string, person?: string): Promise<void> => {
       const whose = person === undefined ? { sessionId } : { _id: reservationId(sessionId, person) };
-      await rows.updateMany(whose, { $set: { active: false, buckets: [] } });
+      await rows.updateMany(whose, { $set: { active: false, buckets: [] }, ...CHANGED_NOW });
+      afterCommit(onChange);
     },
+    /** Every active reservation that ends after a moment: what a roster starts from. */
+    activeFrom: async (_scope: Scope, from: Date): Promise<Reserved[]> =>
+      (
+        await rows
+          .find({ active: true, to: { $gt: from } })
+          .select(AS_RESERVED)
+          .lean<ReservationRow[]>()
+      ).map(toReserved),
+    /** What has been reserved or given back since a moment of the database's clock. */
+    changedSince: async (_scope: Scope, since: Date): Promise<Reserved[]> =>
+      (
+        await rows
+          .find({ changedAt: { $gte: since } })
+          .select(AS_RESERVED)
+          .lean<ReservationRow[]>()
+      ).map(toReserved),
     /** Who is taken at some moment of the stretch; holds that have run out do not count. */
     busyBetween: async (_scope: Scope, { from, to }: Stretch, now: Date, person?: string): Promise<Busy[]> => {
       const overlapping = {
@@ -89,4 +115,10 @@ export function reservationStore(db: Db) {
       return found.filter(({ until }) => until === undefined || until > now);
     },
   };
+}
+
+const AS_RESERVED = { person: 1, sessionId: 1, placeId: 1, from: 1, to: 1, active: 1, until: 1 } as const;
+
+function toReserved({ _id: id, person, sessionId, placeId, from, to, active, until }: ReservationRow): Reserved {
+  return { id, person, sessionId, from, to, active, ...(placeId && { placeId }), ...(until && { until }) };
 }

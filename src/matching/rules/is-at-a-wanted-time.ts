@@ -1,5 +1,5 @@
-import { DateTime } from 'luxon';
 import { sessionTimes } from '../../../config/policy.ts';
+import { wallClock } from '../../platform/time/wall-clock.ts';
 import { sessionStretch } from '../../sessions/index.ts';
 import { fails, passes } from './facts.ts';
 import type { Facts, Verdict } from './facts.ts';
@@ -11,8 +11,7 @@ export function isAtAWantedTime({ session, survivor: { unwantedTimes } }: Facts)
   const step = sessionTimes.bucketMinutes;
   // Each step is looked at by itself, because on the day the clocks change a wall time may be skipped or happen twice.
   for (let at = from.getTime(); at < to.getTime(); at += step * 60_000) {
-    const { weekday, hour, minute } = DateTime.fromMillis(at, { zone: session.zone });
-    const begins = hour * 60 + minute;
+    const { weekday, minute: begins } = wallClock(at, session.zone);
     const touched = unwantedTimes.some(
       (one) => one.weekday === weekday && minutes(one.from) < begins + step && begins < minutes(one.to),
     );

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { newPair } from '../../../src/consent/pair.ts';
 import type { Pair } from '../../../src/consent/index.ts';
 import type { Interpreter } from '../../../src/interpreters/index.ts';
-import type { Question } from '../../../src/matching/rank-candidates.ts';
 import type { Busy, Session } from '../../../src/sessions/index.ts';
 import type { Survivor } from '../../../src/survivors/index.ts';
 import { makeSession } from '../sessions/make-session.ts';
 import { makeInterpreter, makeSurvivor } from './make-facts.ts';
+import type { Asked } from './ask.ts';
 
 // Few values each, and the passing one often, so that most rules are both met and broken in a hundred runs.
 const often = <T>(usual: T, ...others: T[]) =>
@@ -135,7 +135,7 @@ const busyOf = (person: string): fc.Arbitrary<Busy> =>
     });
 
 /** Any register of up to eight, any survivor, any session of one Wednesday. */
-export const arbitraryQuestion: fc.Arbitrary<Question> = fc
+export const arbitraryQuestion: fc.Arbitrary<Asked> = fc
   .array(interpreters, { minLength: 1, maxLength: 8 })
   .map((all) => all.map((one, index) => ({ ...one, id: `interpreter-${index}` })))
   .chain((register) =>

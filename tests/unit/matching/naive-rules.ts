@@ -1,11 +1,11 @@
 import type { Interpreter } from '../../../src/interpreters/index.ts';
-import type { Question } from '../../../src/matching/rank-candidates.ts';
+import type { Asked } from './ask.ts';
 
 /**
  * The hard rules once more, said as plainly as possible and without the program's own parts, for the small world of
  * arbitrary-question.ts: every session on Wednesday 14 October 2026, London on summer time, one wanted dialect, an empty table.
  */
-export function brokenRules({ session, survivor, pairs, busy }: Question, interpreter: Interpreter): string[] {
+export function brokenRules({ session, survivor, pairs, busy }: Asked, interpreter: Interpreter): string[] {
   const broken: string[] = [];
   const say = (isBroken: boolean, what: string) => void (isBroken && broken.push(what));
   const topic = session.topicClass;

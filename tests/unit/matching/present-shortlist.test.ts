@@ -1,7 +1,6 @@
 import { loadCatalogue } from '../../../src/languages/index.ts';
 import { presentShortlist } from '../../../src/matching/present-shortlist.ts';
-import { rankCandidates } from '../../../src/matching/rank-candidates.ts';
-import type { Question } from '../../../src/matching/rank-candidates.ts';
+import { ask, type Asked } from './ask.ts';
 import { reasonInWords } from '../../../src/matching/reason-in-words.ts';
 import { NOT_SUITABLE_HERE, whyNot, whyNotInWords } from '../../../src/matching/rules/why-not.ts';
 import { newPair } from '../../../src/consent/pair.ts';
@@ -13,7 +12,7 @@ const names = new Map([['amal', 'Amal']]);
 const amal = makeInterpreter();
 const berit = makeInterpreter({ id: 'berit', staffId: 'somebody' });
 const chiara = makeInterpreter({ id: 'chiara' });
-const shown = (changes: Partial<Question>, reader: 'own-caseworkers' | 'everybody') => {
+const shown = (changes: Partial<Asked>, reader: 'own-caseworkers' | 'everybody') => {
   const question = {
     session: makeSession(),
     survivor: makeSurvivor(),
@@ -23,7 +22,7 @@ const shown = (changes: Partial<Question>, reader: 'own-caseworkers' | 'everybod
     table: [],
     ...changes,
   };
-  return presentShortlist({ ...question, ranking: rankCandidates(question), names, catalogue }, reader);
+  return presentShortlist({ ...question, ranking: ask(question), names, catalogue }, reader);
 };
 const refused = [
   { ...newPair('survivor', 'berit'), excluded: true },

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { rankingPoints } from '../../../config/policy.ts';
 import { newPair } from '../../../src/consent/pair.ts';
-import { inOrder, rankCandidates } from '../../../src/matching/rank-candidates.ts';
-import type { Question } from '../../../src/matching/rank-candidates.ts';
+import { inOrder } from '../../../src/matching/rank-candidates.ts';
 import { makeSession } from '../sessions/make-session.ts';
 import { arbitraryQuestion } from './arbitrary-question.ts';
 import { makeInterpreter, makeSurvivor, stage1 } from './make-facts.ts';
 import { brokenRules } from './naive-rules.ts';
+import { ask, type Asked } from './ask.ts';
 
-const idsOf = (question: Question) => rankCandidates(question).candidates.map(({ interpreterId }) => interpreterId);
+const idsOf = (question: Asked) => ask(question).candidates.map(({ interpreterId }) => interpreterId);
 const RUNS = { numRuns: 400, seed: 20261014 };
 
-const question = (changes: Partial<Question> = {}): Question => ({
+const question = (changes: Partial<Asked> = {}): Asked => ({
   session: makeSession(),
   survivor: makeSurvivor(),
   pairs: [],
@@ -78,7 +78,7 @@ describe('a shortlist', () => {
           pairs: asked.pairs.toReversed(),
           busy: asked.busy.toReversed(),
         };
-        expect(rankCandidates(turned)).toEqual(rankCandidates(asked));
+        expect(ask(turned)).toEqual(ask(asked));
       }),
       RUNS,
     );
@@ -87,7 +87,7 @@ describe('a shortlist', () => {
   it('names everybody on the register once, as a candidate or with a reason', () => {
     fc.assert(
       fc.property(arbitraryQuestion, (asked) => {
-        const { candidates, notPossible } = rankCandidates(asked);
+        const { candidates, notPossible } = ask(asked);
         const named = [...candidates, ...notPossible].map(({ interpreterId }) => interpreterId);
         expect(named.toSorted()).toEqual(asked.interpreters.map(({ id }) => id).toSorted());
       }),
@@ -139,7 +139,7 @@ describe('the order of a shortlist', () => {
         }),
       )[0];
     expect([first('prefer'), first('avoid')]).toEqual(['near', 'far']);
-    const { candidates } = rankCandidates(question({ regionToken: 'region-a', interpreters: [near, far] }));
+    const { candidates } = ask(question({ regionToken: 'region-a', interpreters: [near, far] }));
     expect(new Set(candidates.map(({ points }) => JSON.stringify(points))).size).toBe(1);
   });
 
@@ -152,7 +152,7 @@ describe('the order of a shortlist', () => {
           { kind: 'qualification', validFrom: '2026-01-01', reviewBy, verifiedBy: 'x' },
         ],
       });
-    const { candidates } = rankCandidates(
+    const { candidates } = ask(
       question({ interpreters: [withOne('over', '2026-10-14'), withOne('in-force', '2026-10-15')] }),
     );
     expect(candidates.map(({ interpreterId, points }) => [interpreterId, points.qualified])).toEqual([
@@ -171,9 +171,7 @@ describe('the order of a shortlist', () => {
 
   it('hides from everybody else what an answer or an origin did to the order', () => {
     const pairs = [{ ...newPair('survivor', 'amal'), stage1: 'not-this-time' as const }];
-    const { candidates } = rankCandidates(
-      question({ survivor: agreed, interpreters: [makeInterpreter(), substitute], pairs }),
-    );
+    const { candidates } = ask(question({ survivor: agreed, interpreters: [makeInterpreter(), substitute], pairs }));
     expect(inOrder(candidates, 's1', 'everybody').map(({ interpreterId }) => interpreterId)).toEqual([
       'amal',
       'substitute',
