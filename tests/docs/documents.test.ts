@@ -85,6 +85,13 @@ describe('the tree of docs/architecture.md', () => {
     expect(pathsOfTree().filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 
+  it('gives the features in the order in which they may know each other', () => {
+    const { features } = JSON.parse(read('tools/architecture/layers.json')) as { features: string[][] };
+    const [, order = ''] = /^ {4}platform ← (.*?) ← app/ms.exec(read('docs/architecture.md')) ?? [];
+    const told = order.split('←').map((layer) => layer.split('·').map((name) => name.trim()));
+    expect(told).toEqual(features);
+  });
+
   it('leaves out no folder and no file that stands at the top of src', () => {
     const missing = readdirSync(join(root, 'src')).filter((name) => !tree!.includes(name));
     expect(missing).toEqual([]);
