@@ -11,7 +11,7 @@ type Within = (scope: Scope, id: string) => Promise<boolean>;
 
 /** Decision 3 — the policy table at the door: who asks, what they reach on this route, whether each record named is within it. */
 export function gate(deps: Stores & { recordAct: RecordAct; clock: Clock; ids: Ids }): Gate {
-  // The name of a path parameter names the kind of record; a parameter without an entry is a fault, not an open door.
+  // The name of a path parameter names the kind of record; an id without an entry is a fault, not an open door.
   const subjects: Readonly<Record<string, Within>> = {
     survivorId: deps.survivors.within,
     interpreterId: deps.interpreters.within,
@@ -20,6 +20,7 @@ export function gate(deps: Stores & { recordAct: RecordAct; clock: Clock; ids: I
     placeId: deps.places.within,
     taskId: deps.tasks.within,
     staffId: deps.staff.within,
+    intelligibilityId: deps.intelligibilityRows.within,
   };
   return {
     actorOf: actorOf(deps),
@@ -31,6 +32,8 @@ export function gate(deps: Stores & { recordAct: RecordAct; clock: Clock; ids: I
     },
     within: async (scope, params) => {
       for (const [name, id] of Object.entries(params)) {
+        // What is no id (a language tag) names nobody's record.
+        if (!name.endsWith('Id')) continue;
         const within = subjects[name];
         if (!within) throw new Error(`Nothing tells whose record the parameter ${name} names.`);
         if (!(await within(scope, id))) return false;

@@ -26,6 +26,14 @@ export const policy = {
   'create-agency': { administrator: 'any' },
   'list-agencies': { administrator: 'any', coordinator: 'any', caseworker: 'own-agency' },
 
+  'search-languages': everyone,
+  'read-language': everyone,
+  // S10 — who understands what is decided by two administrators; the desk and the auditor see on which grounds.
+  'add-intelligibility': { administrator: 'any' },
+  'review-intelligibility': { administrator: 'any' },
+  'withdraw-intelligibility': { administrator: 'any' },
+  'list-intelligibility': { administrator: 'any', coordinator: 'any', auditor: 'any' },
+
   'register-interpreter': { coordinator: 'any' },
   'list-interpreters': { coordinator: 'any' },
   'read-interpreter': { coordinator: 'any' },

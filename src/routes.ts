@@ -4,6 +4,7 @@ import { changeRequestRoutes, type EndPairDeps } from './change-requests/index.t
 import { consentRoutes, type ConsentRoutesDeps } from './consent/index.ts';
 import { inboxRoutes } from './inbox/index.ts';
 import { interpreterRoutes } from './interpreters/index.ts';
+import { languageRoutes } from './languages/index.ts';
 import { matchingRoutes } from './matching/index.ts';
 import { offerRoutes, type OfferDeps } from './offers/index.ts';
 import { policy, type RouteName } from './policy.ts';
@@ -15,6 +16,7 @@ export type RouteDeps = Parameters<typeof accountRoutes>[0] &
   Parameters<typeof auditRoutes>[0] &
   Parameters<typeof inboxRoutes>[0] &
   Parameters<typeof interpreterRoutes>[0] &
+  Parameters<typeof languageRoutes>[0] &
   Parameters<typeof matchingRoutes>[0] &
   SurvivorRoutesDeps &
   ConsentRoutesDeps &
@@ -26,6 +28,7 @@ export type RouteDeps = Parameters<typeof accountRoutes>[0] &
 export function allRoutes(deps: RouteDeps): readonly Route[] {
   const routes = [
     ...accountRoutes(deps),
+    ...languageRoutes(deps),
     ...interpreterRoutes(deps),
     ...survivorRoutes(deps),
     ...consentRoutes(deps),

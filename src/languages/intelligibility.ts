@@ -9,7 +9,7 @@ export function intelligibilityTable(
 ): IntelligibilityTable {
   const seen = new Set<string>();
   for (const row of rows) {
-    const pair = `${describe(row.from)} to ${describe(row.to)}`;
+    const pair = pairOf(row);
     if (!isListed(row.from, varieties) || !isListed(row.to, varieties))
       throw new Error(`${pair}: not in the catalogue.`);
     if (describe(row.from) === describe(row.to)) throw new Error(`${pair}: a variety needs no row for itself.`);
@@ -37,6 +37,10 @@ function covers(side: Side, need: LanguageNeed): boolean {
 
 const precision = (row: IntelligibilityRow): number =>
   Number(row.from.dialect !== undefined) + Number(row.to.dialect !== undefined);
+
+/** Both sides in their order, as one word of the rule "one row per ordered pair": `kmr/bahdini to ckb`. */
+export const pairOf = ({ from, to }: Pick<IntelligibilityRow, 'from' | 'to'>): string =>
+  `${describe(from)} to ${describe(to)}`;
 
 const describe = (side: Side): string => (side.dialect === undefined ? side.tag : `${side.tag}/${side.dialect}`);
 

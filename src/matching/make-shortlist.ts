@@ -82,7 +82,7 @@ async function rank(deps: MakeShortlistDeps, session: Session, survivor: Survivo
     survivor,
     regionToken: regionTokenOf(deps, survivor),
     pairs,
-    table: deps.catalogue.intelligibility,
+    table: await deps.intelligibility(),
     now,
   });
 }
