@@ -1,6 +1,6 @@
 import type { Scope } from '../platform/access.ts';
 import { refuse } from '../platform/refusal.ts';
-import type { SurvivorStore, Wordings } from '../survivors/index.ts';
+import { rightsFirstExplainedAt, type SurvivorStore, type Wordings } from '../survivors/index.ts';
 import { appendStatement, recorderOf, type LedgerDeps, type OnClosed } from './append-statement.ts';
 import { askingFacts, askingOf, namedInterpreter, type InterpreterLookup } from './asking-facts.ts';
 import { stageRefusal } from './consent-refusals.ts';
@@ -33,7 +33,11 @@ export function recordStageOne(deps: RecordStageDeps) {
         const about = await namedInterpreter(deps.interpreters, interpreterId, `answers/${place}/interpreterId`);
         const pair = await deps.pairs.of(scope, survivorId, interpreterId);
         const facts = await askingFacts(deps, scope, { pair, about, asking, by, corrects });
-        const refused = whyNotStageOne(decision, { ...facts, rightsExplainedAt: survivor.rights?.explainedAt }, now);
+        const refused = whyNotStageOne(
+          decision,
+          { ...facts, rightsExplainedAt: rightsFirstExplainedAt(survivor) },
+          now,
+        );
         if (refused) throw stageRefusal(refused);
         const statement = { kind: 'stage-1' as const, decision, scope: agreed, ...asking };
         recorded.push(await append(scope, pair, { id, now, by, act: 'stage-1-recorded', statement, corrects }));

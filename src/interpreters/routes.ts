@@ -8,13 +8,22 @@ import type { Interpreter } from './interpreter.ts';
 import { optOutOfTexts } from './opt-out-of-texts.ts';
 import { presentInterpreter } from './presenter.ts';
 import { registerInterpreter } from './register-interpreter.ts';
-import { answerBody, changeBody, interpreterView, pageQuery, registerBody, suspensionBody } from './schemas.ts';
+import {
+  answerBody,
+  changeBody,
+  interpreterView,
+  pageQuery,
+  registerBody,
+  suspendedView,
+  suspensionBody,
+} from './schemas.ts';
 import { sendPhoneVerification } from './send-phone-verification.ts';
 import { reinstateInterpreter, suspendInterpreter } from './suspend-interpreter.ts';
 
 type Deps = Parameters<typeof registerInterpreter>[0] &
   Parameters<typeof sendPhoneVerification>[0] &
-  Parameters<typeof answerPhoneVerification>[0];
+  Parameters<typeof answerPhoneVerification>[0] &
+  Parameters<typeof suspendInterpreter>[0];
 
 const params = z.strictObject({ interpreterId: z.string() });
 const MOST = 100;
@@ -92,14 +101,16 @@ export function interpreterRoutes(deps: Deps) {
       name: 'suspend-interpreter',
       method: 'post',
       path: '/interpreters/{interpreterId}/suspension',
-      summary: 'Offer and confirm nothing to this interpreter from now on',
+      summary:
+        'Offer and confirm nothing to this interpreter from now on; names the sessions where they are still expected',
       params,
       body: suspensionBody,
       status: 200,
-      response: interpreterView,
+      response: suspendedView,
       handle: async ({ scope, params: { interpreterId }, body }) => {
-        await suspend(scope, { interpreterId, reason: body.reason });
-        return read(scope, interpreterId);
+        const expected = await suspend(scope, { interpreterId, reason: body.reason });
+        const confirmedSessions = expected.map(({ id, startsAt }) => ({ id, startsAt: startsAt.toISOString() }));
+        return { ...(await read(scope, interpreterId)), confirmedSessions };
       },
     }),
     route({

@@ -182,3 +182,8 @@ export const interpreterView = z.object({
 });
 
 export type InterpreterView = z.infer<typeof interpreterView>;
+
+/** A suspended interpreter, with the confirmed sessions that somebody must look at: the suspension itself changes none of them. */
+export const suspendedView = interpreterView.extend({
+  confirmedSessions: z.array(z.object({ id, startsAt: z.iso.datetime() })),
+});

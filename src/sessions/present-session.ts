@@ -6,7 +6,7 @@ import type { ArrivalPlan } from './timetable.ts';
 
 /** Domain 2 — *requested* is never shown as booked, and nothing is promised before *confirmed*. */
 export const stateInWords: Readonly<Record<SessionState, string>> = {
-  requested: 'Requested: no interpreter has been asked yet.',
+  requested: 'Requested: nobody is booked, and no interpreter is being asked at the moment.',
   offered: 'Offered: interpreters have been asked; nobody is booked yet.',
   confirmed: 'Confirmed: the interpreter has accepted and the survivor has agreed to them.',
   'took-place': 'It took place.',

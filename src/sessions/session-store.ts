@@ -44,12 +44,14 @@ export function sessionStore(db: Db) {
       );
     },
 
-    /** S7 — the pair's sessions that are still to come and in which this interpreter has a seat. */
-    futureOfPair: async (scope: Scope, survivorId: string, interpreterId: string, now: Date): Promise<Session[]> => {
-      const open = { state: { $in: ['offered', 'confirmed'] }, startsAt: { $gt: now } };
-      const pair = { survivors: survivorId, 'seats.interpreterId': interpreterId };
-      const wanted = { ...inScope(scope), ...pair, ...open } as Record<string, unknown>;
-      const found = await rows.find(wanted).sort({ startsAt: 1 }).lean<SessionRow[]>().exec();
+    /** S26 — the confirmed sessions to come in which this interpreter has a seat, the soonest first. */
+    confirmedOf: async (scope: Scope, interpreterId: string, now: Date): Promise<Session[]> => {
+      const wanted = { 'seats.interpreterId': interpreterId, state: 'confirmed', startsAt: { $gt: now } };
+      const found = await rows
+        .find({ ...inScope(scope), ...wanted } as Record<string, unknown>)
+        .sort({ startsAt: 1 })
+        .lean<SessionRow[]>()
+        .exec();
       return found.map(toSession);
     },
 

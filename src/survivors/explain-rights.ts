@@ -5,6 +5,7 @@ import { refuse } from '../platform/refusal.ts';
 import type { Clock } from '../platform/time/clock.ts';
 import { rightsExplained } from './recorded-answers.ts';
 import type { RightsCommand } from './schemas.ts';
+import { rightsFirstExplainedAt } from './survivor.ts';
 import type { SurvivorStore } from './survivor-store.ts';
 import { requireReviewed, type Wordings } from './wording.ts';
 
@@ -16,7 +17,7 @@ export interface ExplainRightsDeps {
   readonly inTransaction: InTransaction;
 }
 
-/** S28 — logs that her rights were explained, in which text, by whom and when. Again is possible; the first moment is in the audit. */
+/** S28 — logs that her rights were explained, in which text, by whom and when. Again is possible; the first time stays known. */
 export function explainRights({ survivors, wordings, recordAct, clock, inTransaction }: ExplainRightsDeps) {
   return async (scope: Scope, survivorId: string, command: RightsCommand): Promise<void> => {
     if (scope.actor.kind !== 'staff') throw refuse.notFound();
@@ -25,7 +26,10 @@ export function explainRights({ survivors, wordings, recordAct, clock, inTransac
     await inTransaction(async () => {
       const survivor = await survivors.find(scope, survivorId);
       if (!survivor) throw refuse.notFound();
-      await survivors.change(scope, survivorId, survivor.version, { profile: { ...survivor, rights } });
+      const before = rightsFirstExplainedAt(survivor);
+      const first = before !== undefined && before < rights.explainedAt ? before : rights.explainedAt;
+      const profile = { ...survivor, rights: { ...rights, firstExplainedAt: first } };
+      await survivors.change(scope, survivorId, survivor.version, { profile });
       await recordAct(scope, {
         act: 'rights-explained',
         records: [survivorId],

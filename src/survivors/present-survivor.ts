@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { survivorReply } from './schemas.ts';
-import type { Survivor, viewOf } from './survivor.ts';
+import { rightsFirstExplainedAt, type Survivor, type viewOf } from './survivor.ts';
 import type { SurvivorNames } from './survivor-profile.ts';
 
 type Reply = z.infer<typeof survivorReply>;
@@ -13,7 +13,7 @@ export function presentSurvivor(survivor: Survivor, names: SurvivorNames, view: 
     version,
     agencyId,
     caseworkers: [...caseworkers],
-    ...(survivor.rights && { rights: { ...survivor.rights, explainedAt: survivor.rights.explainedAt.toISOString() } }),
+    ...presentRights(survivor),
     languages,
     substitutes: survivor.substitutes.map((one) => ({ ...one, agreedAt: one.agreedAt.toISOString() })),
     interpreterGender: { ...survivor.interpreterGender, askedAt: survivor.interpreterGender.askedAt?.toISOString() },
@@ -28,6 +28,13 @@ export function presentSurvivor(survivor: Survivor, names: SurvivorNames, view: 
     ...(names.notes !== undefined && { notes: names.notes }),
     exclusionRules: survivor.exclusionRules.map(({ kind, value }) => ({ kind, value })),
   };
+}
+
+function presentRights(survivor: Survivor): Pick<Reply, 'rights'> {
+  const [rights, first] = [survivor.rights, rightsFirstExplainedAt(survivor)];
+  if (!rights || !first) return {};
+  const moments = { firstExplainedAt: first.toISOString(), explainedAt: rights.explainedAt.toISOString() };
+  return { rights: { ...rights, ...moments } };
 }
 
 function presentContact({ safeContact }: Survivor, { safeContactValue }: SurvivorNames): Pick<Reply, 'safeContact'> {

@@ -16,14 +16,17 @@ const tag = z.string().trim().min(1).max(40);
 const moment = z.iso.datetime({ offset: true });
 const gender = z.enum(genderAnswers);
 
+// A controlled value, written as interpreters' origins are: free text would never be equal to anything.
+const controlled = z
+  .string()
+  .max(40)
+  .regex(/^[a-z]+(-[a-z]+)*$/);
+
 const language = {
   tag,
   dialect: words(60).optional(),
   form: z.enum(['direct', 'relay', 'hands-on']).optional(),
-  region: z
-    .string()
-    .regex(/^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/)
-    .optional(),
+  region: controlled.optional(),
   reads: z.boolean(),
   writes: z.boolean(),
 };
@@ -41,11 +44,6 @@ const safeContact = {
   leaveMessage: z.boolean(),
   sharedPhone: z.boolean(),
 };
-// A controlled value, written as interpreters' origins are: free text would never be equal to anything.
-const controlled = z
-  .string()
-  .max(40)
-  .regex(/^[a-z]+(-[a-z]+)*$/);
 const exclusionRule = { kind: z.enum(exclusionKinds), value: controlled };
 const byTopic = z.partialRecord(z.enum(topicClasses), gender).optional();
 
@@ -97,7 +95,9 @@ export const survivorReply = z.object({
   caseworkers: z.array(id),
   name: z.string().optional(),
   notes: z.string().optional(),
-  rights: z.object({ explainedAt: moment, wording: z.string(), language: z.string(), by: id }).optional(),
+  rights: z
+    .object({ firstExplainedAt: moment, explainedAt: moment, wording: z.string(), language: z.string(), by: id })
+    .optional(),
   languages: z.array(z.object(language)),
   substitutes: z.array(z.object({ tag, dialect: z.string().optional(), agreedAt: moment, recordedBy: id })),
   interpreterGender: z.object({ answer: gender, byTopic, askedBy: id.optional(), askedAt: moment.optional() }),

@@ -28,7 +28,14 @@ const gender = z.enum(genderAnswers);
 /** What is sealed about a survivor as one value: everything that rules read, and nothing that only people read. */
 export const profileSchema = z.object({
   rights: z
-    .object({ explainedAt: z.coerce.date(), wording: z.string(), language: z.string(), by: z.string() })
+    .object({
+      /** The earliest time: asking her may rest on it, however often her rights are explained again. */
+      firstExplainedAt: z.coerce.date().optional(),
+      explainedAt: z.coerce.date(),
+      wording: z.string(),
+      language: z.string(),
+      by: z.string(),
+    })
     .optional(),
   languages: z.array(
     z.object({

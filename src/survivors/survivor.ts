@@ -40,3 +40,8 @@ export function viewOf(
 export function genderWanted(survivor: Pick<Survivor, 'interpreterGender'>, topicClass: TopicClass): GenderAnswer {
   return survivor.interpreterGender.byTopic?.[topicClass] ?? survivor.interpreterGender.answer;
 }
+
+/** S28 — since when she may be asked about interpreters: the first time that her rights were explained; nothing if they never were. */
+export function rightsFirstExplainedAt({ rights }: Pick<Survivor, 'rights'>): Date | undefined {
+  return rights?.firstExplainedAt ?? rights?.explainedAt;
+}

@@ -5,14 +5,17 @@
 export const whyNot = {
   'not-on-the-register': { tell: 'everybody', words: 'is not on the register' },
   suspended: { tell: 'everybody', words: 'is suspended' },
-  'language-not-listed': { tell: 'everybody', words: "does not list the survivor's language" },
-  'other-dialect': { tell: 'everybody', words: "lists another dialect of the survivor's language" },
+  'language-not-listed': { tell: 'everybody', words: "does not work in the survivor's language" },
+  'other-dialect': { tell: 'everybody', words: "works in another dialect of the survivor's language" },
   'other-form': { tell: 'everybody', words: 'works in that sign language, but not in the form that is needed' },
   'language-needs-agreement': {
     tell: 'everybody',
-    words: 'lists a variety near to it, to which the survivor has not agreed',
+    words: 'works in a closely related language that the survivor has not agreed to',
   },
-  'mode-not-offered': { tell: 'everybody', words: 'does not work in this way (in person, phone or video)' },
+  'mode-not-offered': {
+    tell: 'everybody',
+    words: 'does not work in the way that is asked for (in person, by phone or by video)',
+  },
   'gender-not-asked': {
     tell: 'everybody',
     words: 'the survivor has not been asked yet which gender the interpreter should have',
@@ -22,11 +25,20 @@ export const whyNot = {
   'vetting-not-in-force': { tell: 'everybody', words: 'has no vetting in force on that day' },
   'agreement-not-in-force': { tell: 'everybody', words: 'has no confidentiality agreement in force on that day' },
   'outside-weekly-hours': { tell: 'everybody', words: 'does not work at that time' },
-  'not-free': { tell: 'everybody', words: 'is taken at that time' },
-  'no-time-to-travel': { tell: 'everybody', words: 'is elsewhere too shortly before or after' },
+  'not-free': { tell: 'everybody', words: 'has another session at that time' },
+  'no-time-to-travel': {
+    tell: 'everybody',
+    words: 'has another session elsewhere, too close to travel between the two',
+  },
   excluded: { tell: 'own-caseworkers', words: 'the survivor does not want this interpreter' },
-  'shares-what-is-excluded': { tell: 'own-caseworkers', words: 'shares something that the survivor excluded' },
-  'origin-not-stated': { tell: 'own-caseworkers', words: 'has not stated something that the survivor excluded' },
+  'shares-what-is-excluded': {
+    tell: 'own-caseworkers',
+    words: 'comes from a place or group that the survivor excluded',
+  },
+  'origin-not-stated': {
+    tell: 'own-caseworkers',
+    words: 'has not said whether they come from a place or group that the survivor excluded',
+  },
   'topic-declined': { tell: 'own-caseworkers', words: 'does not work on this topic' },
   'consent-refused': { tell: 'own-caseworkers', words: 'the survivor said no to this interpreter' },
   'consent-withdrawn': { tell: 'own-caseworkers', words: 'the survivor withdrew consent to this interpreter' },
@@ -34,11 +46,11 @@ export const whyNot = {
   'stage-1-not-given': { tell: 'own-caseworkers', words: 'the survivor has not said yes to this interpreter yet' },
   'stage-2-not-given': {
     tell: 'own-caseworkers',
-    words: 'they have their first meeting, and the survivor has not said yes after it',
+    words: 'after a first meeting the survivor is asked again, and has not said yes yet',
   },
   'outside-what-was-agreed': {
     tell: 'own-caseworkers',
-    words: 'the survivor agreed to this interpreter for other topics or ways only',
+    words: 'the survivor agreed to this interpreter only for other topics or other ways of meeting',
   },
   'double-role': { tell: 'own-caseworkers', words: 'works with this survivor in another role' },
 } as const satisfies Record<string, { tell: 'everybody' | 'own-caseworkers'; words: string }>;
@@ -64,6 +76,6 @@ export const whyNotInWords = (code: WhyNot | PublicWhyNot): string =>
 /** The same as a whole sentence. */
 export function whyNotSentence(code: WhyNot | PublicWhyNot): string {
   const words = whyNotInWords(code);
-  const aboutTheInterpreter = /^(is|has|does|lists|shares|works) /.test(words);
+  const aboutTheInterpreter = /^(is|has|does|works|comes) /.test(words);
   return `${aboutTheInterpreter ? `This interpreter ${words}` : words.charAt(0).toUpperCase() + words.slice(1)}.`;
 }

@@ -63,6 +63,8 @@ export async function openHouse(name: string) {
     clock: { now: () => time.now, leaseNow: () => time.now },
     inTransaction: transactions(db),
     recordAct: async (_: Scope, entry: { act: string }) => void audited.push(entry.act),
+    sessions: { confirmedOf: async () => [] },
+    openTask: async () => undefined,
     enqueue: async (message: { ids: Readonly<Record<string, string>> }) => void queued.push(message),
   };
   const registered = async () => (await registerInterpreter(deps)(coordinator, registration())).id;
