@@ -1,20 +1,24 @@
 import { z } from 'zod';
+import { misspelt } from './misspelt-settings.ts';
 
-const text = z.string().trim().min(1);
-const port = z.coerce.number().int().min(0).max(65535);
-const key = z
-  .string()
-  .refine(
-    (value) => Buffer.from(value, 'base64').length === 32,
-    'must be 32 random bytes in base64: openssl rand -base64 32',
-  );
+const text = z.string().trim().min(1, 'must not be blank');
+const port = z.coerce
+  .number('must be a number from 0 to 65535')
+  .int('must be a whole number')
+  .min(0, 'must be a number from 0 to 65535')
+  .max(65_535, 'must be a number from 0 to 65535');
+const is32Bytes = (value: string) => Buffer.from(value, 'base64').length === 32;
+const key = z.string().refine(is32Bytes, 'must be 32 random bytes in base64: openssl rand -base64 32');
+const httpAddress = z
+  .url({ protocol: /^https?$/, error: 'must be an address such as https://desk.example.org' })
+  .transform((address) => address.replace(/\/+$/, ''));
 
 /** Every setting there is, as the environment names it. `.env.example` explains each and is compared with this in a test. */
 export const environmentSchema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   HOST: text.default('127.0.0.1'),
   PORT: port.default(3000),
-  PUBLIC_URL: z.url().optional(),
+  PUBLIC_URL: httpAddress.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   DATA_DIR: text.default('.data'),
   MONGODB_URI: z
@@ -28,6 +32,10 @@ export const environmentSchema = z.object({
   KEY_RING: z
     .string()
     .regex(/^[\w-]+=[^,]+(,[\w-]+=[^,]+)*$/, 'must look like name=base64,older=base64 (the first is the current key)')
+    .refine(
+      (ring) => ring.split(',').every((one) => is32Bytes(one.slice(one.indexOf('=') + 1))),
+      'must hold keys of 32 random bytes in base64: openssl rand -base64 32',
+    )
     .optional(),
   INDEX_KEY: key.optional(),
   SETUP_CODE: z.string().min(12, 'must have at least 12 characters').optional(),
@@ -54,7 +62,7 @@ export const environmentSchema = z.object({
     .string()
     .regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://')
     .optional(),
-  MAIL_FROM: z.email().optional(),
+  MAIL_FROM: z.email('must be an e-mail address').optional(),
   OWN_WORDS_DATABASE: z.enum(['mongod', 'secantus-python', 'secantus-rust']).optional(),
   OWN_WORDS_SECANTUS_RS: text.optional(),
 });
@@ -64,49 +72,93 @@ export type Environment = z.infer<typeof environmentSchema>;
 /** The settings in use. `practice` is true everywhere but in production: every text and page then says so. */
 export type Settings = Environment & { practice: boolean };
 
-/** Reads the environment. Lists every missing or wrong setting at once, by name, and never repeats a value. */
+type Given = Readonly<Record<string, string>>;
+
+/** Reads the environment. Lists every missing, wrong or misspelt setting at once, by name, and never repeats a value. */
 export function readSettings(
   environment: NodeJS.ProcessEnv = process.env,
 ): { settings: Settings } | { problems: string[] } {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const parsed = environmentSchema.safeParse(given);
-  if (!parsed.success) {
-    return { problems: parsed.error.issues.map((issue) => `${issue.path.join('.')} ${sentence(issue)}`) };
-  }
-  const settings = { ...parsed.data, practice: parsed.data.NODE_ENV !== 'production' };
+  const given = withoutEmpty(environment);
+  const wrong = Object.entries(environmentSchema.shape).flatMap(([name, schema]) => {
+    const { error } = schema.safeParse(given[name]);
+    return error ? [`${name} ${sentence(error.issues[0]!)}.`] : [];
+  });
+  const practice = given['NODE_ENV'] !== 'production';
   const problems = [
-    ...halfConfigured(settings),
-    ...(settings.practice ? [] : missingInProduction(settings)),
-    ...wrongZone(settings),
+    ...misspelt(Object.keys(given), Object.keys(environmentSchema.shape)),
+    ...wrong,
+    ...(practice ? [] : missingInProduction(given)),
+    ...halfConfigured(given, practice),
+    ...wrongZone(given['DESK_ZONE']),
   ];
-  return problems.length > 0 ? { problems } : { settings };
+  return problems.length > 0 ? { problems } : { settings: { ...environmentSchema.parse(given), practice } };
+}
+
+const localOnly = ['HOST', 'PORT', 'LOG_LEVEL', 'DATA_DIR', 'OWN_WORDS_DATABASE', 'OWN_WORDS_SECANTUS_RS'];
+
+/**
+ * The settings of the demo: whatever is configured beside where it listens and keeps its data is left aside, so that the demo
+ * never writes to a database or a phone that anybody else uses. Refused in production.
+ */
+export function readDemoSettings(
+  changes: Given,
+  environment: NodeJS.ProcessEnv = process.env,
+): { settings: Settings } | { problems: string[] } {
+  if (environment['NODE_ENV'] === 'production')
+    return { problems: ['The demo cannot be played with NODE_ENV=production: its people are invented.'] };
+  const given = Object.entries(withoutEmpty(environment)).filter(([name]) => localOnly.includes(name));
+  return readSettings({ ...Object.fromEntries(given), ...changes });
+}
+
+/** Where the database is that is to be looked at; no more is needed for that, in production neither. */
+export function readDatabaseSettings(environment: NodeJS.ProcessEnv = process.env) {
+  const { MONGODB_URI, KEYS_MONGODB_URI, DATA_DIR } = environmentSchema.shape;
+  const read = z.object({ MONGODB_URI, KEYS_MONGODB_URI, DATA_DIR }).safeParse(withoutEmpty(environment));
+  if (read.success) return { settings: read.data };
+  return { problems: read.error.issues.map((issue) => `${issue.path.join('.')} ${sentence(issue)}.`) };
+}
+
+/** The variables that the local database is started with, such as PATH: the machine's, not ours. */
+export function machineEnvironment(): NodeJS.ProcessEnv {
+  return process.env;
+}
+
+/** Whether npm stands between this process and whoever started it: npm's shell passes no signal on. */
+export function startedByNpm(): boolean {
+  return process.env['npm_lifecycle_event'] !== undefined;
+}
+
+function withoutEmpty(environment: NodeJS.ProcessEnv): Given {
+  return Object.fromEntries(
+    Object.entries(environment).filter((entry): entry is [string, string] => Boolean(entry[1])),
+  );
 }
 
 function sentence(issue: z.core.$ZodIssue): string {
-  return issue.code === 'custom' || issue.code === 'invalid_format'
-    ? issue.message
-    : `is not valid (${issue.code.replaceAll('_', ' ')})`;
+  return issue.code === 'invalid_value' ? `must be one of ${issue.values.join(', ')}` : issue.message;
 }
 
-function halfConfigured(settings: Settings): string[] {
-  const sender = settings.TWILIO_FROM ?? settings.TWILIO_MESSAGING_SERVICE_SID;
-  const given = [settings.TWILIO_ACCOUNT_SID, settings.TWILIO_AUTH_TOKEN, sender].filter(Boolean).length;
+function halfConfigured(given: Given, practice: boolean): string[] {
+  const sender = given['TWILIO_FROM'] ?? given['TWILIO_MESSAGING_SERVICE_SID'];
+  const parts = [given['TWILIO_ACCOUNT_SID'], given['TWILIO_AUTH_TOKEN'], sender].filter(Boolean).length;
   const problems: string[] = [];
-  if (given > 0 && given < 3) {
+  if (parts > 0 && parts < 3) {
     problems.push(
       'Twilio is half configured: set TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and one of TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID together, or none of them.',
     );
   }
-  if (given === 3 && !settings.PUBLIC_URL)
+  // In production each of these is missing by its own name already.
+  if (!practice) return problems;
+  if (parts === 3 && !given['PUBLIC_URL'])
     problems.push('PUBLIC_URL is needed with Twilio: its signatures cover the public address.');
-  if (Boolean(settings.SMTP_URL) !== Boolean(settings.MAIL_FROM))
+  if (Boolean(given['SMTP_URL']) !== Boolean(given['MAIL_FROM']))
     problems.push('SMTP_URL and MAIL_FROM are set together or not at all.');
-  if (Boolean(settings.KEY_RING) !== Boolean(settings.INDEX_KEY))
+  if (Boolean(given['KEY_RING']) !== Boolean(given['INDEX_KEY']))
     problems.push('KEY_RING and INDEX_KEY are set together or not at all.');
   return problems;
 }
 
-function missingInProduction(settings: Settings): string[] {
+function missingInProduction(given: Given): string[] {
   const needed = [
     'MONGODB_URI',
     'PUBLIC_URL',
@@ -117,13 +169,17 @@ function missingInProduction(settings: Settings): string[] {
     'TWILIO_AUTH_TOKEN',
     'SMTP_URL',
     'MAIL_FROM',
-  ] as const;
-  return needed
-    .filter((name) => settings[name] === undefined)
+  ];
+  const missing = needed
+    .filter((name) => !given[name])
     .map((name) => `${name} is missing; production has no default for it.`);
+  const sender = given['TWILIO_FROM'] ?? given['TWILIO_MESSAGING_SERVICE_SID'];
+  return sender
+    ? missing
+    : [...missing, 'TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID is missing; production has no default for it.'];
 }
 
-function wrongZone(settings: Settings): string[] {
-  const known = Intl.supportedValuesOf('timeZone').includes(settings.DESK_ZONE) || settings.DESK_ZONE === 'UTC';
-  return known ? [] : ['DESK_ZONE is not a time zone; write one such as Europe/London.'];
+function wrongZone(zone: string | undefined): string[] {
+  if (zone === undefined || zone === 'UTC' || Intl.supportedValuesOf('timeZone').includes(zone)) return [];
+  return ['DESK_ZONE is not a time zone; write one such as Europe/London.'];
 }

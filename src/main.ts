@@ -1,4 +1,5 @@
-import { readSettings, type Settings } from '../config/settings.ts';
+import { machineEnvironment, readSettings, type Settings } from '../config/settings.ts';
+import { endWithSignal } from './end-with-signal.ts';
 import { randomIds } from './platform/ids/ids.ts';
 import { openLog } from './platform/log/log.ts';
 import { DatabaseUnusable } from './platform/mongo/connect.ts';
@@ -8,40 +9,41 @@ const say = (line: string) => console.log(line);
 
 /** Settings → local mode where something is not configured → the program; a signal stops all of it in reverse order. */
 async function main(): Promise<void> {
+  const ending = endWithSignal(() => process.exit(0));
   const read = readSettings();
-  if ('problems' in read) throw new CannotStart(['Own Words cannot start:', ...read.problems.map((one) => `  ${one}`)].join('\n'));
+  if ('problems' in read)
+    throw new CannotStart(['Own Words cannot start:', ...read.problems.map((one) => `  ${one}`)].join('\n'));
   const log = openLog(read.settings.LOG_LEVEL);
   const local = read.settings.practice ? await localMode(read.settings) : undefined;
   const settings = local?.settings ?? read.settings;
-  const setupCode = settings.SETUP_CODE ?? randomIds.offerCode() + randomIds.offerCode() + randomIds.offerCode() + randomIds.offerCode();
-  const running = await start({ settings, log, setupCode, twilioApiUrl: local?.twilioApiUrl }).catch(async (error: unknown) => {
-    await local?.stop();
-    throw error;
-  });
-  if (local?.phoneUrl) await local.connectPhone(settings.PUBLIC_URL ?? running.url);
-  greet(settings, running.url, local?.phoneUrl, running.needsAdministrator ? setupCode : undefined);
-
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
+  const setupCode = settings.SETUP_CODE ?? freshSetupCode();
+  const running = await start({ settings, log, setupCode, twilioApiUrl: local?.twilioApiUrl }).catch(
+    async (error: unknown) => {
+      await local?.stop();
+      throw error;
+    },
+  );
+  ending.stopWith(async () => {
     await running.stop();
     await local?.stop();
     log.event('stopped', {});
-    process.exit(0);
-  };
-  process.on('SIGTERM', () => void stop());
-  process.on('SIGINT', () => void stop());
+  });
+  if (local?.phoneUrl) await local.connectPhone(settings.PUBLIC_URL ?? running.url);
+  greet(settings, running.url, local?.phoneUrl, running.needsAdministrator ? setupCode : undefined);
 }
 
 class CannotStart extends Error {}
 
 async function localMode(settings: Settings) {
   const { startLocalMode, connectLocalPhone } = await import('./local/start-local-mode.ts');
-  const local = await startLocalMode(settings, process.env, say).catch((error: Error) => {
+  const local = await startLocalMode(settings, machineEnvironment(), say).catch((error: Error) => {
     throw new CannotStart(error.message);
   });
   return { ...local, connectPhone: (publicUrl: string) => connectLocalPhone(local.phoneUrl!, publicUrl) };
+}
+
+function freshSetupCode(): string {
+  return Array.from({ length: 4 }, () => randomIds.offerCode()).join('');
 }
 
 function greet(settings: Settings, url: string, phoneUrl: string | undefined, setupCode: string | undefined): void {
@@ -50,6 +52,7 @@ function greet(settings: Settings, url: string, phoneUrl: string | undefined, se
   say(`Own Words is ready:   ${settings.PUBLIC_URL ?? url}`);
   say(`  the API, to read:   ${url}/docs`);
   if (phoneUrl) say(`  phones and mail:    ${phoneUrl}`);
+  if (phoneUrl) say(`  the data are in:    ${settings.DATA_DIR}`);
   if (setupCode && !settings.SETUP_CODE) say(`  one-time code for the first administrator:  ${setupCode}`);
   say('');
 }

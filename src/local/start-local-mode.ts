@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import type { Settings } from '../../config/settings.ts';
-import { LocalDatabaseError, startLocalDatabase } from './database/start-local-database.ts';
+import { explainFolderError } from './database/local-database-error.ts';
+import { startLocalDatabase } from './database/start-local-database.ts';
 import { practiceAccount } from './phone/practice-account.ts';
 import { startLocalPhone } from './phone/start-local-phone.ts';
 import { practiceKeyRing } from './practice-key-ring.ts';
+import { projectRoot } from '../platform/project-root.ts';
+import { leaveRunningNote } from '../platform/running-note.ts';
 
 /** What local mode adds to the settings, and how its own processes are ended, last started first. */
 export interface LocalMode {
@@ -13,21 +16,24 @@ export interface LocalMode {
   stop(): Promise<void>;
 }
 
-export { LocalDatabaseError };
-
 /**
  * Provides what nobody has configured: a database by the chain, a phone and a mailbox, a key ring. What is configured is used as
  * it is. Cannot be entered in production. `say` tells a person, a line at a time, what was taken and why.
  */
-export async function startLocalMode(settings: Settings, environment: NodeJS.ProcessEnv, say: (line: string) => void): Promise<LocalMode> {
+export async function startLocalMode(
+  settings: Settings,
+  environment: NodeJS.ProcessEnv,
+  say: (line: string) => void,
+): Promise<LocalMode> {
   if (!settings.practice) throw new Error('Local mode cannot be entered in production.');
-  const stops: (() => Promise<void>)[] = [];
+  const stops: (() => Promise<void> | void)[] = [];
   const stop = async () => {
-    for (const end of stops.toReversed()) await end();
+    for (const end of stops.splice(0).toReversed()) await end();
   };
   try {
-    const keys = settings.KEY_RING ? {} : practiceKeyRing(settings.DATA_DIR);
+    if (settings.MONGODB_URI) say('Using the database that MONGODB_URI names.');
     const database = settings.MONGODB_URI ? {} : await localDatabase(settings, environment, say, stops);
+    const keys = settings.KEY_RING ? {} : practiceKeyRing(settings.DATA_DIR);
     const phone = settings.TWILIO_ACCOUNT_SID && settings.SMTP_URL ? undefined : await localPhone(settings, stops);
     return {
       settings: {
@@ -44,13 +50,18 @@ export async function startLocalMode(settings: Settings, environment: NodeJS.Pro
     };
   } catch (error) {
     await stop();
-    throw error;
+    throw explainFolderError(error, settings.DATA_DIR);
   }
 }
 
-type Stops = (() => Promise<void>)[];
+type Stops = (() => Promise<void> | void)[];
 
-async function localDatabase(settings: Settings, environment: NodeJS.ProcessEnv, say: (line: string) => void, stops: Stops) {
+async function localDatabase(
+  settings: Settings,
+  environment: NodeJS.ProcessEnv,
+  say: (line: string) => void,
+  stops: Stops,
+) {
   const database = await startLocalDatabase({
     dataFolder: join(settings.DATA_DIR, 'database'),
     environment,
@@ -60,11 +71,17 @@ async function localDatabase(settings: Settings, environment: NodeJS.ProcessEnv,
   });
   stops.push(() => database.stop());
   const [server, options] = database.uri.split('/?');
-  return { MONGODB_URI: `${server}/own_words?${options}`, KEYS_MONGODB_URI: `${server}/own_words_keys?${options}` };
+  const uris = {
+    MONGODB_URI: `${server}/own_words?${options}`,
+    KEYS_MONGODB_URI: settings.KEYS_MONGODB_URI ?? `${server}/own_words_keys?${options}`,
+  };
+  // A second database that somebody configured may have a password in its address; that one is not written down.
+  if (!settings.KEYS_MONGODB_URI) stops.push(leaveRunningNote(settings.DATA_DIR, uris));
+  return uris;
 }
 
 async function localPhone(settings: Settings, stops: Stops) {
-  const phone = await startLocalPhone({ dataFolder: join(settings.DATA_DIR, 'phone') });
+  const phone = await startLocalPhone({ dataFolder: join(settings.DATA_DIR, 'phone'), root: projectRoot() });
   stops.push(() => phone.stop());
   return {
     url: phone.url,

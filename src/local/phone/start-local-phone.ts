@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -15,7 +15,6 @@ export interface LocalPhone {
   stop(): Promise<void>;
 }
 
-const projectRoot = fileURLToPath(new URL('../../../', import.meta.url));
 const readyWithinMs = 20_000;
 const stopWithinMs = 3_000;
 
@@ -27,15 +26,20 @@ export async function startLocalPhone({
   dataFolder,
   port = 0,
   smtpPort = 0,
+  root = fileURLToPath(new URL('../../../', import.meta.url)),
 }: {
   dataFolder: string;
   port?: number;
   smtpPort?: number;
+  /** The project's folder, for a caller that was built into another one. */
+  root?: string;
 }): Promise<LocalPhone> {
-  const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+  const main = join(root, 'src', 'local', 'phone', 'main.ts');
   const ports = ['--port', String(port), '--smtp-port', String(smtpPort)];
   const child = spawn(process.execPath, ['--import', 'tsx', main, ...ports, '--data', resolve(dataFolder)], {
-    cwd: projectRoot, // where `tsx` is found
+    cwd: root, // where `tsx` is found
+    // Ctrl-C in a terminal must reach the application only, which still has texts to send and ends this one last.
+    detached: process.platform !== 'win32',
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   // Its input is only held open; a phone that died must not take its parent along with EPIPE.
