@@ -44,16 +44,24 @@ export function interpreterStore(db: Db, seals: Seals, onChange: () => void = ()
     /** Whose each of these numbers is, by number; one that is nobody's is absent. */
     ownersOfPhones: async (scope: Scope, numbers: readonly string[]): Promise<Map<string, string>> => {
       const byIndex = new Map(numbers.map((number) => [phoneIndex(seals, number), number]));
-      const found = await rows
-        .find(one(scope, { 'phone.index': { $in: [...byIndex.keys()] } }))
-        .select({ 'phone.index': 1 })
-        .lean<{ _id: string; phone: { index: string } }[]>();
-      return new Map(found.map(({ _id, phone }) => [byIndex.get(phone.index)!, _id]));
+      const indexes = [...byIndex.keys()];
+      const owners = new Map<string, string>();
+      for (let from = 0; from < indexes.length; from += 1_000) {
+        const found = await rows
+          .find(one(scope, { 'phone.index': { $in: indexes.slice(from, from + 1_000) } }))
+          .select({ 'phone.index': 1 })
+          .lean<{ _id: string; phone: { index: string } }[]>();
+        for (const { _id, phone } of found) owners.set(byIndex.get(phone.index)!, _id);
+      }
+      return owners;
     },
     within: async (scope: Scope, id: string): Promise<boolean> => (await rows.exists(one(scope, { _id: id }))) !== null,
     /** S47 — provided interpreters stand beside the register, not on it. */
     all: async (scope: Scope): Promise<Interpreter[]> =>
       (await rows.find(one(scope, { 'register.kind': 'register' })).lean<InterpreterRow[]>()).map(toInterpreter),
+    /** Several of the register, in one read. */
+    several: async (scope: Scope, ids: readonly string[]): Promise<Interpreter[]> =>
+      (await rows.find(one(scope, { _id: { $in: ids } })).lean<InterpreterRow[]>()).map(toInterpreter),
     /** The register in the order of ids, from the one after `after`. */
     page: async (scope: Scope, after: string, limit: number): Promise<Interpreter[]> =>
       (
@@ -69,6 +77,17 @@ export function interpreterStore(db: Db, seals: Seals, onChange: () => void = ()
         .select({ names: 1 })
         .lean<Pick<InterpreterRow, 'names'>>();
       return row ? seals.open<InterpreterNames>(id, place(id, 'names'), row.names) : undefined;
+    },
+    /** The names of several, in one read. */
+    namesOf: async (scope: Scope, ids: readonly string[]): Promise<Map<string, InterpreterNames>> => {
+      const found = await rows
+        .find(one(scope, { _id: { $in: ids } }))
+        .select({ names: 1 })
+        .lean<Pick<InterpreterRow, '_id' | 'names'>[]>();
+      const opened = found.map(async ({ _id: id, names }) => {
+        return [id, await seals.open<InterpreterNames>(id, place(id, 'names'), names)] as const;
+      });
+      return new Map(await Promise.all(opened));
     },
     sealNames: (id: string, names: InterpreterNames) => seals.seal(id, place(id, 'names'), names),
     /** The credentials with their references readable. */

@@ -14,7 +14,7 @@ import { withTravel } from './rules/is-free.ts';
 export interface FactSources {
   readonly survivors: Pick<SurvivorStore, 'find'>;
   readonly pairs: Pick<PairStore, 'of' | 'pairsOf'>;
-  readonly interpreters: Pick<InterpreterStore, 'all' | 'find' | 'names'>;
+  readonly interpreters: Pick<InterpreterStore, 'find' | 'namesOf'>;
   readonly reservations: Pick<ReservationStore, 'busyBetween'>;
   readonly seals: Pick<Seals, 'blindIndex'>;
   readonly catalogue: Catalogue;

@@ -12,10 +12,10 @@ import { genderWanted, isOwnCaseworker } from '../survivors/index.ts';
 import type { Survivor } from '../survivors/index.ts';
 import { asMatching, regionTokenOf, survivorOf } from './gather-facts.ts';
 import type { FactSources } from './gather-facts.ts';
-import { presentShortlist } from './present-shortlist.ts';
+import { presentShortlist, shownCandidates } from './present-shortlist.ts';
 import type { KeptRoster } from './keep-roster.ts';
 import { rankFromRoster } from './rank-from-roster.ts';
-import type { Ranking } from './rank-candidates.ts';
+import type { Candidate, Ranking } from './rank-candidates.ts';
 import type { ShortlistStore } from './shortlist-store.ts';
 
 /** What making a shortlist stands on. */
@@ -53,8 +53,8 @@ export function makeShortlist(deps: MakeShortlistDeps) {
       if (ranking.candidates.length === 0) await deps.openTask(nobodyFound(session, at));
       await deps.recordAct(scope, { act: 'shortlist-made', records: [id, sessionId, survivor.id] });
     });
-    const names = await namesOf(deps, ranking);
     const reader = isOwnCaseworker(scope, survivor) ? 'own-caseworkers' : 'everybody';
+    const names = await namesOf(deps, shownCandidates(ranking, session, reader));
     const shown = presentShortlist({ session, survivor, ranking, names, catalogue: deps.catalogue }, reader);
     return { id, sessionId, survivors: [...session.survivors], madeAt: at.toISOString(), ...shown };
   };
@@ -105,12 +105,10 @@ function nobodyFound({ id, agencyId, startsAt }: Session, now: Date): Parameters
   return { key: `nobody-found:${id}`, kind: 'nobody-found', owner: { agencyId }, records: [id], dueAt };
 }
 
-async function namesOf({ interpreters }: FactSources, { candidates }: Ranking): Promise<Map<string, string>> {
-  const names = await Promise.all(
-    candidates.map(async ({ interpreterId }) => {
-      const known = await interpreters.names(asMatching, interpreterId);
-      return [interpreterId, known?.alias ?? known?.name ?? ''] as const;
-    }),
+async function namesOf({ interpreters }: FactSources, shown: readonly Candidate[]): Promise<Map<string, string>> {
+  const names = await interpreters.namesOf(
+    asMatching,
+    shown.map(({ interpreterId }) => interpreterId),
   );
-  return new Map(names);
+  return new Map([...names].map(([id, { alias, name }]) => [id, alias ?? name]));
 }

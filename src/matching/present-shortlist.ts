@@ -1,8 +1,9 @@
+import { shortlistKept } from '../../config/policy.ts';
 import type { Catalogue } from '../languages/index.ts';
 import type { Session } from '../sessions/index.ts';
 import type { Survivor } from '../survivors/index.ts';
 import { inOrder } from './rank-candidates.ts';
-import type { Ranking } from './rank-candidates.ts';
+import type { Candidate, Ranking } from './rank-candidates.ts';
 import { reasonInWords } from './reason-in-words.ts';
 import { publicReason } from './rules/match-reason.ts';
 import { whyNotInWords } from './rules/why-not.ts';
@@ -28,7 +29,7 @@ export function presentShortlist({ session, survivor, ranking, names, catalogue 
     return { interpreterId, code, words: whyNotInWords(code) };
   });
   return {
-    candidates: inOrder(ranking.candidates, session.id, reader).map(({ interpreterId, reasons }, index) => ({
+    candidates: shownCandidates(ranking, session, reader).map(({ interpreterId, reasons }, index) => ({
       interpreterId,
       name: names.get(interpreterId) ?? '',
       rank: index + 1,
@@ -36,12 +37,18 @@ export function presentShortlist({ session, survivor, ranking, names, catalogue 
         .map((reason) => (own ? reason : publicReason(reason)))
         .map((reason) => ({ code: reason.code, words: reasonInWords(reason, survivor, catalogue) })),
     })),
+    moreCandidates: Math.max(0, ranking.candidates.length - shortlistKept),
     notPossible,
     counts: countsOf(
       notPossible.map(({ code }) => code),
       ranking.beside,
     ),
   };
+}
+
+/** The first of the order, as this reader may know it: nobody reads further, and their names have to be opened. */
+export function shownCandidates({ candidates }: Ranking, { id }: Session, reader: Reader): Candidate[] {
+  return inOrder(candidates, id, reader).slice(0, shortlistKept);
 }
 
 function countsOf(codes: readonly (WhyNot | PublicWhyNot)[], beside: Ranking['beside']) {
