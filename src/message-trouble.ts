@@ -3,6 +3,7 @@ import type { OpenTask } from './inbox/index.ts';
 import type { MessageTrouble } from './messaging/index.ts';
 import { systemScope } from './platform/access.ts';
 import type { Log } from './platform/log/log.ts';
+import { afterCommit } from './platform/mongo/in-transaction.ts';
 import type { Clock } from './platform/time/clock.ts';
 import type { Stores } from './stores.ts';
 
@@ -16,7 +17,7 @@ export function messageTrouble(
   return {
     failed: async (row, code) => {
       const at = deps.clock.now();
-      deps.log.event('message-failed', { messageId: row._id, kind: row.kind, code });
+      afterCommit(() => deps.log.event('message-failed', { messageId: row._id, kind: row.kind, code }));
       await deps.openTask({
         key: `message-failed:${row._id}`,
         kind: 'message-failed',

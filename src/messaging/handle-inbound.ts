@@ -1,10 +1,12 @@
-import type { Log } from '../platform/log/log.ts';
+import { randomIds } from '../platform/ids/ids.ts';
+import { kindOf, type Log } from '../platform/log/log.ts';
 import type { Clock } from '../platform/time/clock.ts';
 import type { SmsGateway } from './gateway.ts';
 import type { InboundStore, InboundText } from './inbound-store.ts';
 import { loop, type Loop } from './sender.ts';
 
 const LEASE_MS = 30_000;
+const LONGEST_WAIT_MS = 60_000;
 
 /** What a text does, decided above: it may run again after a crash, so its acts and its reply are safe to repeat. */
 export type OnText = (text: InboundText) => Promise<void>;
@@ -27,11 +29,21 @@ export function startInbound({
       const leaseNow = clock.leaseNow();
       const text = await inbound.take(row, leaseNow, new Date(leaseNow.getTime() + LEASE_MS));
       if (!text) continue;
-      await onText(text);
-      await inbound.handled(text.sid);
+      try {
+        await onText(text);
+        await inbound.handled(text.sid);
+      } catch (error) {
+        log.event('sender-failed', { faultId: randomIds.id(), kind: kindOf(error) });
+        await inbound.giveBack(text.sid, new Date(clock.leaseNow().getTime() + waitAfter(row.tries ?? 0)));
+      }
     }
     return rows.length > 0 ? 0 : 250;
   });
+}
+
+// Mostly another answer was just being decided, so the first waits are short: who texts is told within the minute.
+function waitAfter(tries: number): number {
+  return Math.min(500 * 2 ** tries, LONGEST_WAIT_MS);
 }
 
 const LOOK_BACK_MS = 6 * 3_600_000;

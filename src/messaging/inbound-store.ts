@@ -9,6 +9,8 @@ interface InboundRow {
   readonly sealed: string;
   readonly state: 'new' | 'handled';
   readonly leaseUntil?: Date;
+  /** How often it could not be handled. */
+  readonly tries?: number;
 }
 
 /** A text that came in; `sid` is the provider's id, under which it has one effect. */
@@ -28,7 +30,7 @@ export const inboundPlans: readonly CollectionPlan[] = [
 ];
 
 const schema = new mongoose.Schema<InboundRow>(
-  { _id: String, receivedAt: Date, sealed: String, state: String, leaseUntil: Date },
+  { _id: String, receivedAt: Date, sealed: String, state: String, leaseUntil: Date, tries: Number },
   { collection: 'inbound_texts', versionKey: false, strict: 'throw' },
 );
 
@@ -66,6 +68,9 @@ export function inboundStore(db: Db, seals: Seals) {
       const { from, body } = await seals.open<{ from: string; body: string }>(DESK, place(row._id), row.sealed);
       return { sid: row._id, from, body, receivedAt: row.receivedAt };
     },
+    /** Not handled: somebody tries again from `leaseUntil` on. */
+    giveBack: async (sid: string, leaseUntil: Date) =>
+      void (await rows.updateOne({ _id: sid, state: 'new' }, { $set: { leaseUntil }, $inc: { tries: 1 } })),
     handled: async (sid: string) =>
       void (await rows.updateOne({ _id: sid }, { $set: { state: 'handled' }, $unset: { leaseUntil: 1 } })),
     known: async (sids: readonly string[]) =>

@@ -1,6 +1,6 @@
 import type { Router } from '../platform/http/router.ts';
 import { job, type Job } from '../platform/jobs/job.ts';
-import type { Log } from '../platform/log/log.ts';
+
 import { afterCommit } from '../platform/mongo/in-transaction.ts';
 import { findLostTexts, startInbound, type OnText } from './handle-inbound.ts';
 import type { InboundStore } from './inbound-store.ts';
@@ -18,7 +18,11 @@ export interface MessagingSettings {
   readonly smtp: { readonly url: string; readonly from: string };
   /** How often lost texts are looked for, in milliseconds. */
   readonly lostTextsEvery: number;
+  /** How long a provider is waited for, and how long a sender that died keeps a row; in milliseconds. */
+  readonly waits?: { readonly provider: number; readonly lease: number };
 }
+
+const WAITS = { provider: 10_000, lease: 30_000 } as const;
 
 /** What the features above hand in before anything is sent or handled. */
 export type FromFeatures = Pick<SendDeps, 'kinds' | 'composers' | 'addressOf' | 'render'> & { readonly onText: OnText };
@@ -32,15 +36,15 @@ export interface Messaging {
   start(features: FromFeatures): { stop(): Promise<void> };
 }
 
-type Deps = Pick<SendDeps, 'outbox' | 'seals' | 'clock' | 'trouble'> & {
+type Deps = Pick<SendDeps, 'outbox' | 'seals' | 'clock' | 'trouble' | 'inTransaction' | 'log'> & {
   readonly inbound: InboundStore;
-  readonly log: Log;
 };
 
 /** Puts the two gateways, the sender and the webhooks together, and answers how to enqueue. */
 export function openMessaging(settings: MessagingSettings, deps: Deps): Messaging {
-  const sms = twilioSmsGateway(settings.twilio);
-  const email = smtpEmailGateway(settings.smtp);
+  const { provider, lease: leaseMs } = settings.waits ?? WAITS;
+  const sms = twilioSmsGateway(settings.twilio, provider);
+  const email = smtpEmailGateway(settings.smtp, provider);
   const loops: { sender?: Loop; inbound?: Loop } = {};
   const { accountSid: _sid, authToken, previousAuthToken } = settings.twilio;
   const lost = findLostTexts({ sms, inbound: deps.inbound, clock: deps.clock });
@@ -68,7 +72,7 @@ export function openMessaging(settings: MessagingSettings, deps: Deps): Messagin
       }),
     ],
     start: (features) => {
-      loops.sender = startSender({ ...deps, ...features, sms, email });
+      loops.sender = startSender({ ...deps, ...features, sms, email, leaseMs });
       loops.inbound = startInbound({ ...deps, onText: features.onText });
       return {
         stop: async () => {

@@ -52,6 +52,11 @@ const BELOW: Readonly<Record<'sent' | 'delivered' | 'failed', readonly MessageSt
   failed: ['sending', 'sent'],
 };
 
+// A report may come late, after the row was set to be tried again: the provider had taken it, so it is not sent again.
+const HANDED_OVER_BEFORE = { state: 'waiting', sendingSince: { $exists: true } } as const;
+
+const notIn = (ids: readonly string[]) => (ids.length === 0 ? {} : { _id: { $nin: [...ids] } });
+
 export type OutboxStore = ReturnType<typeof outboxStore>;
 
 /** Decision 11 — the intents, each under a unique key. No time is read here: due times and lease times are handed in. */
@@ -70,16 +75,22 @@ export function outboxStore(db: Db, ids: Ids) {
       return (await rows.updateMany({ ...about, state: 'waiting' }, { $set: { state: 'cancelled' } })).modifiedCount;
     }) satisfies CancelQueued,
     find: (id: string) => rows.findById(id).lean<OutboxRow>().exec(),
-    due: (now: Date, limit: number) =>
+    /** The earliest due rows but those in hand. */
+    due: (now: Date, limit: number, inHand: readonly string[]) =>
       rows
-        .find({ state: 'waiting', nextTryAt: { $lte: now } })
+        .find({ state: 'waiting', nextTryAt: { $lte: now }, ...notIn(inHand) })
         .sort({ nextTryAt: 1 })
         .limit(limit)
         .lean<OutboxRow[]>()
         .exec(),
-    nextDue: async () =>
-      (await rows.findOne({ state: 'waiting' }).sort({ nextTryAt: 1 }).select({ nextTryAt: 1 }).lean<OutboxRow>())
-        ?.nextTryAt,
+    nextDue: async (inHand: readonly string[]) =>
+      (
+        await rows
+          .findOne({ state: 'waiting', ...notIn(inHand) })
+          .sort({ nextTryAt: 1 })
+          .select({ nextTryAt: 1 })
+          .lean<OutboxRow>()
+      )?.nextTryAt,
     /** The one write that decides who sends: a cancelled, moved or taken row is not matched. */
     markSending: (row: OutboxRow, { leaseNow, leaseUntil, text }: { leaseNow: Date; leaseUntil: Date; text: string }) =>
       changed(
@@ -91,10 +102,13 @@ export function outboxStore(db: Db, ids: Ids) {
         { _id: row._id, state: 'sending', tries: row.tries },
         { $set: { state: 'waiting', nextTryAt }, $unset: { leaseUntil: 1 } },
       ),
+    /** A row that could not be made into a message is tried later: it must neither spin nor keep others waiting. */
+    postpone: (row: OutboxRow, nextTryAt: Date) =>
+      changed({ _id: row._id, state: 'waiting', tries: row.tries }, { $set: { nextTryAt }, $inc: { tries: 1 } }),
     /** A provider's report. Says whether it changed anything, so that a repeated failure opens one task. */
     report: (id: string, state: 'sent' | 'delivered' | 'failed', at: Date, providerId?: string) =>
       changed(
-        { _id: id, state: { $in: BELOW[state] } },
+        { _id: id, $or: [{ state: { $in: BELOW[state] } }, HANDED_OVER_BEFORE] },
         { $set: { state, endedAt: at, ...(providerId && { providerId }) } },
       ),
     end: (row: OutboxRow, from: MessageState, state: 'cancelled' | 'failed' | 'uncertain', at: Date) =>

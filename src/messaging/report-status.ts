@@ -1,6 +1,5 @@
-import type { Clock } from '../platform/time/clock.ts';
-import type { OutboxStore } from './outbox-store.ts';
-import type { MessageTrouble } from './send-one.ts';
+import type { OutboxRow } from './message.ts';
+import type { SendDeps } from './send-one.ts';
 
 /** Takes a provider's report about one of our messages; an unknown one changes nothing. */
 export type ReportStatus = (
@@ -13,11 +12,8 @@ export function reportStatus({
   outbox,
   clock,
   trouble,
-}: {
-  outbox: OutboxStore;
-  clock: Clock;
-  trouble: MessageTrouble;
-}): ReportStatus {
+  inTransaction,
+}: Pick<SendDeps, 'outbox' | 'clock' | 'trouble' | 'inTransaction'>): ReportStatus {
   return async (messageId, { MessageSid, MessageStatus, ErrorCode }) => {
     const row = await outbox.find(messageId);
     if (!row || (row.providerId !== undefined && row.providerId !== MessageSid)) return;
@@ -31,9 +27,14 @@ export function reportStatus({
         return void (await outbox.report(messageId, 'delivered', clock.now(), MessageSid));
       case 'undelivered':
       case 'failed':
-        if (await outbox.report(messageId, 'failed', clock.now(), MessageSid))
-          await trouble.failed(row, ErrorCode ?? MessageStatus);
-        return;
+        return failed(row, MessageSid, ErrorCode ?? MessageStatus);
     }
   };
+
+  function failed(row: OutboxRow, sid: string, code: string): Promise<void> {
+    const at = clock.now();
+    return inTransaction(async () => {
+      if (await outbox.report(row._id, 'failed', at, sid)) await trouble.failed(row, code);
+    });
+  }
 }

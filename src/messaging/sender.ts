@@ -1,11 +1,12 @@
 import { randomIds } from '../platform/ids/ids.ts';
 import { kindOf, type Log } from '../platform/log/log.ts';
+import type { OutboxRow } from './message.ts';
 import { sendOne, type SendDeps } from './send-one.ts';
 import { settleUnknown } from './settle-unknown.ts';
 
 const LANES = 32;
 const LONGEST_SLEEP_MS = 250;
-const SETTLE_EVERY_MS = 2_000;
+const SETTLE_EVERY_MS = 1_000;
 
 /** A loop of this process. */
 export interface Loop {
@@ -15,34 +16,47 @@ export interface Loop {
   stop(): Promise<void>;
 }
 
-/** The process's own sender: sleeps until the earliest due row, at most 250 ms, and sends up to 32 at once. */
-export function startSender(deps: SendDeps & { log: Log }): Loop {
+/** The process's own sender: sleeps until the earliest due row, at most 250 ms, and has up to 32 in hand; a slow one keeps nobody waiting. */
+export function startSender(deps: SendDeps): Loop {
   const send = sendOne(deps);
   const settle = settleUnknown(deps);
-  let settledAt = 0;
-  return loop(deps.log, async () => {
-    const leaseNow = deps.clock.leaseNow().getTime();
-    if (leaseNow - settledAt > SETTLE_EVERY_MS) {
-      settledAt = leaseNow;
-      await settle();
-    }
-    const due = await deps.outbox.due(deps.clock.now(), LANES);
-    const results = await Promise.allSettled(due.map(send));
-    for (const result of results) if (result.status === 'rejected') logFault(deps.log, result.reason);
-    if (due.length === LANES && results.some((one) => one.status === 'fulfilled')) return 0;
-    const next = await deps.outbox.nextDue();
+  const inHand = new Map<string, Promise<void>>();
+  let moreIsDue = false;
+  const take = (row: OutboxRow) => {
+    const done = send(row).finally(() => {
+      inHand.delete(row._id);
+      if (moreIsDue && inHand.size <= LANES / 2) sending.wake();
+    });
+    inHand.set(row._id, done);
+  };
+  const sending = loop(deps.log, async () => {
+    const free = LANES - inHand.size;
+    const due = free === 0 ? [] : await deps.outbox.due(deps.clock.now(), free, [...inHand.keys()]);
+    moreIsDue = due.length === free;
+    for (const row of due) take(row);
+    if (moreIsDue) return LONGEST_SLEEP_MS;
+    const next = await deps.outbox.nextDue([...inHand.keys()]);
     return next ? next.getTime() - deps.clock.now().getTime() : LONGEST_SLEEP_MS;
   });
+  // Apart from sending: a provider that cannot be asked about the past must not hold up the present.
+  const settling = loop(deps.log, async () => (await settle(), SETTLE_EVERY_MS), SETTLE_EVERY_MS);
+  return {
+    wake: sending.wake,
+    stop: async () => {
+      await Promise.all([sending.stop(), settling.stop()]);
+      await Promise.all(inHand.values());
+    },
+  };
 }
 
-/** Runs `round` again and again; each says how many milliseconds it may sleep, never more than 250 nor less than 10. */
-export function loop(log: Log, round: () => Promise<number>): Loop {
+/** Runs `round` again and again; each says how many milliseconds it may sleep, never more than `longest` nor less than 10. */
+export function loop(log: Log, round: () => Promise<number>, longest = LONGEST_SLEEP_MS): Loop {
   let stopped = false;
   let wakeUp: () => void = () => undefined;
   let awake = false;
   const sleep = (milliseconds: number) =>
     new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, Math.min(Math.max(milliseconds, 10), LONGEST_SLEEP_MS));
+      const timer = setTimeout(resolve, Math.min(Math.max(milliseconds, 10), longest));
       wakeUp = () => {
         clearTimeout(timer);
         resolve();
@@ -54,9 +68,9 @@ export function loop(log: Log, round: () => Promise<number>): Loop {
       awake = false;
       const next = await round().catch((error: unknown) => {
         logFault(log, error);
-        return LONGEST_SLEEP_MS;
+        return longest;
       });
-      if (next > 0) await sleep(next);
+      await sleep(next);
     }
   })();
   const wake = () => {

@@ -1,8 +1,9 @@
 import type { Rendered } from './load-templates.ts';
-import { sealedText, type SendDeps } from './send-one.ts';
+import { kindOf } from '../platform/log/log.ts';
+import { randomIds } from '../platform/ids/ids.ts';
+import { sealedText, tryAgainLater, type SendDeps } from './send-one.ts';
 import type { OutboxRow } from './message.ts';
 
-const LEASE_MS = 30_000;
 const LOOK_BACK_MS = 60_000;
 
 /**
@@ -14,18 +15,28 @@ export function settleUnknown(deps: SendDeps) {
   return async (): Promise<void> => {
     for (const row of await outbox.unsettled(clock.leaseNow(), 100)) {
       const leaseNow = clock.leaseNow();
-      if (await outbox.takeOver(row, leaseNow, new Date(leaseNow.getTime() + LEASE_MS))) await settleRow(row);
+      if (!(await outbox.takeOver(row, leaseNow, new Date(leaseNow.getTime() + deps.leaseMs)))) continue;
+      // One that cannot be settled now (the provider cannot even be asked) waits for its lease; the others do not wait for it.
+      await settleRow(row).catch((error: unknown) =>
+        deps.log.event('sender-failed', { faultId: randomIds.id(), kind: kindOf(error) }),
+      );
     }
   };
 
   async function settleRow(row: OutboxRow): Promise<void> {
     if (deps.kinds.get(row.kind)?.channel === 'email') {
-      if (await outbox.end(row, 'sending', 'uncertain', clock.now())) await deps.trouble.uncertain(row);
-      return;
+      return leaveUncertain(row);
     }
     const taken = await providerIdOf(row);
     if (taken) await outbox.report(row._id, 'sent', clock.now(), taken);
-    else await outbox.retryAt(row, clock.now());
+    else await tryAgainLater(deps, row);
+  }
+
+  function leaveUncertain(row: OutboxRow): Promise<void> {
+    const at = clock.now();
+    return deps.inTransaction(async () => {
+      if (await outbox.end(row, 'sending', 'uncertain', at)) await deps.trouble.uncertain(row);
+    });
   }
 
   async function providerIdOf(row: OutboxRow): Promise<string | undefined> {

@@ -4,9 +4,13 @@ import type { EmailGateway, Sending } from './gateway.ts';
 
 const oneAddress = z.email();
 
-/** Mail through real SMTP. One validated mailbox as an object: a string would be parsed as a list of recipients. */
-export function smtpEmailGateway({ url, from }: { url: string; from: string }): EmailGateway {
-  const transport = nodemailer.createTransport(url, { from: { name: 'Own Words', address: from } });
+/**
+ * Mail through real SMTP, each wait at most `timeout` milliseconds. One validated mailbox as an object: a string would be parsed
+ * as a list of recipients.
+ */
+export function smtpEmailGateway({ url, from }: { url: string; from: string }, timeout: number): EmailGateway {
+  const waits = { connectionTimeout: timeout, greetingTimeout: timeout, dnsTimeout: timeout, socketTimeout: timeout };
+  const transport = nodemailer.createTransport({ url, ...waits }, { from: { name: 'Own Words', address: from } });
   const host = from.split('@')[1] ?? 'localhost';
   return {
     async send({ to, subject, text, messageId }) {
@@ -20,26 +24,25 @@ export function smtpEmailGateway({ url, from }: { url: string; from: string }): 
         });
         return { outcome: 'accepted', providerId: sent.messageId };
       } catch (error) {
-        return classify(error as { responseCode?: number; command?: string; code?: string });
+        return classify(error as { responseCode?: number; code?: string; syscall?: string });
       }
     },
     close: () => transport.close(),
   };
 }
 
-// Until the final dot was sent nothing can have been accepted, so it may be tried again.
+// Without an answer of the server only one thing is sure: where no connection came about, nothing can have been accepted. The
+// client's other codes do not tell: it reports a time-out after the final dot and one before the greeting alike.
 function classify({
   responseCode,
-  command,
   code,
+  syscall,
 }: {
   responseCode?: number;
-  command?: string;
   code?: string;
+  syscall?: string;
 }): Sending {
   if (responseCode !== undefined)
     return responseCode < 500 ? { outcome: 'try-again' } : { outcome: 'refused', code: String(responseCode) };
-  if (code === 'ESOCKET' || code === 'EDNS' || code === 'ECONNECTION' || command === 'CONN')
-    return { outcome: 'try-again' };
-  return { outcome: 'unknown' };
+  return { outcome: code === 'EDNS' || syscall === 'connect' ? 'try-again' : 'unknown' };
 }

@@ -13,11 +13,9 @@ export interface TwilioAccount {
   readonly publicUrl: string;
 }
 
-const TIMEOUT_MS = 10_000;
-
-/** Texts through the real Twilio client. */
-export function twilioSmsGateway(account: TwilioAccount): SmsGateway {
-  const client = twilio(account.accountSid, account.authToken, { timeout: TIMEOUT_MS, autoRetry: false });
+/** Texts through the real Twilio client; no answer within `timeout` milliseconds is an unknown outcome. */
+export function twilioSmsGateway(account: TwilioAccount, timeout: number): SmsGateway {
+  const client = twilio(account.accountSid, account.authToken, { timeout, autoRetry: false });
   if (account.apiUrl) client.api.baseUrl = account.apiUrl;
   const sender = account.messagingServiceSid
     ? { messagingServiceSid: account.messagingServiceSid }

@@ -37,25 +37,21 @@ export function answerCode(deps: OfferDeps) {
         return said((await ok(scope, offer)) ? 'reconfirmed' : 'nothing-open');
       case 'pass':
       case 'unable':
-        return said(await withdrawAnswer(scope, offer, reply.kind));
+        return said(await withdrawAnswer(scope, offer));
       case 'stop-one': {
-        await withdrawAnswer(scope, offer, 'pass');
+        await withdrawAnswer(scope, offer);
         await askHuman(deps.openTask, text, interpreter, deps.clock.now());
         return said('stopped-one');
       }
     }
   };
 
-  async function withdrawAnswer(scope: Scope, offer: Offer, word: 'pass' | 'unable'): Promise<Answer> {
-    if (offer.state === 'accepted') return (await giveUp(scope, offer)) ? 'unable' : 'nothing-open';
+  async function withdrawAnswer(scope: Scope, offer: Offer): Promise<Answer> {
     if (await end(scope, offer, 'passed')) return 'passed';
-    return offer.state === word
-      ? word
-      : offer.state === 'passed'
-        ? 'passed'
-        : offer.state === 'unable'
-          ? 'unable'
-          : 'nothing-open';
+    if (await giveUp(scope, offer)) return 'unable';
+    // Neither open nor hers: the same words again are answered as before, whichever of the two she uses.
+    const { state } = (await deps.offers.find(scope, offer.id))!;
+    return state === 'passed' || state === 'unable' ? state : 'nothing-open';
   }
 }
 

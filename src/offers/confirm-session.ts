@@ -1,9 +1,12 @@
 import type { Scope } from '../platform/access.ts';
-import { refuse } from '../platform/refusal.ts';
+import { refuse, type Refusal } from '../platform/refusal.ts';
 import { interpreterStretch, type Session } from '../sessions/index.ts';
 import type { Offer } from './offer.ts';
 import type { OfferDeps } from './offer-deps.ts';
 import { holdPairs } from './send-offers.ts';
+
+/** The code under which a confirmation ends when what it stands on moved: nothing was written, and it may be tried afresh. */
+export const CHANGED_MEANWHILE = 'changed-meanwhile';
 
 /** Why an acceptance could not be taken, for the desk alone. */
 export interface NotPossible {
@@ -19,12 +22,12 @@ export function confirmSession(deps: OfferDeps) {
     const now = deps.clock.now();
     return deps.inTransaction(async () => {
       const session = await deps.sessions.find(scope, offer.sessionId);
-      if (session?.state !== 'offered' || session.fence !== fence) return { code: 'changed-meanwhile' };
+      if (session?.state !== 'offered' || session.fence !== fence) throw changedMeanwhile();
       const check = await deps.checkCandidate(scope, session, offer.interpreterId, now);
       if (!check.possible) return { code: check.privateCode };
-      if (!(await deps.offers.move(offer, 'accepted'))) return { code: 'changed-meanwhile' };
-      if (!(await herAnswersStand(scope, session))) return { code: 'changed-meanwhile' };
-      if (!(await deps.interpreters.guardActive(scope, offer.interpreterId))) return { code: 'interpreter-suspended' };
+      if (!(await deps.offers.move(offer, 'accepted'))) throw changedMeanwhile();
+      if (!(await herAnswersStand(scope, session))) throw changedMeanwhile();
+      if (!(await deps.interpreters.guardActive(scope, offer.interpreterId))) throw changedMeanwhile();
       await holdPairs(deps, scope, offer, check.meeting === 'first-meeting' ? firstMeetingIn(session) : undefined);
       await deps.reservations.reserve({
         person: offer.interpreterId,
@@ -41,8 +44,7 @@ export function confirmSession(deps: OfferDeps) {
         fence,
         at: now,
       };
-      if (!(await deps.sessions.confirmSeat(scope, taken)))
-        throw refuse.conflict('changed-meanwhile', 'Somebody changed this session meanwhile.');
+      if (!(await deps.sessions.confirmSeat(scope, taken))) throw changedMeanwhile();
       await tellEverybody(scope, offer, session, now);
       return 'confirmed' as const;
     });
@@ -102,6 +104,11 @@ export function confirmSession(deps: OfferDeps) {
       dueAt: now,
     });
   }
+}
+
+// Thrown, not returned: what was written before it must be taken back.
+function changedMeanwhile(): Refusal {
+  return refuse.conflict(CHANGED_MEANWHILE, 'Somebody changed this session meanwhile. Look again.');
 }
 
 // S37 — what happens if the stage-2 answer is no stands on the pair before the question is asked.

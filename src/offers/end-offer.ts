@@ -32,7 +32,7 @@ export function giveUpSession(deps: OfferDeps) {
       for (const survivorId of offer.survivors) {
         await deps.pairs.releaseFirstMeeting(scope, pairId(survivorId, offer.interpreterId), offer.sessionId);
       }
-      await deps.cancelQueued({ sessionId: offer.sessionId });
+      await deps.cancelQueued({ offerId: offer.id });
       await deps.openTask({
         key: `unable:${offer.id}`,
         kind: 'interpreter-unable',

@@ -1,4 +1,4 @@
-import type { Interpreter, interpreterTexts } from '../interpreters/index.ts';
+import { maySendSms, type Interpreter, type interpreterTexts } from '../interpreters/index.ts';
 import type { InboundText, OnText } from '../messaging/index.ts';
 import { interpreterScope, systemScope } from '../platform/access.ts';
 import { answerCode, askHuman, type TextAnswer } from './answer-text.ts';
@@ -18,9 +18,25 @@ export function onInterpreterText(deps: Deps): OnText {
     const interpreter = await deps.interpreters.findByPhone(systemScope('texts'), text.from);
     // An unknown sender is told nothing at all, not even that it is unknown.
     if (!interpreter) return askHuman(deps.openTask, text, undefined, deps.clock.now());
-    const answer = await answerTo(interpreter, parseReply(text.body), text);
+    const answer = interpreter.phone.verifiedAt
+      ? await answerTo(interpreter, parseReply(text.body), text)
+      : await answerUnverified(interpreter, text);
     if (answer !== 'silent') await say(interpreter, answer, text);
   };
+
+  /** A number that is not verified yet may be anybody's: it may return its code, stop and start texts, and nothing else. */
+  async function answerUnverified(interpreter: Interpreter, text: InboundText): Promise<TextAnswer> {
+    const reply = parseReply(text.body);
+    if (reply.kind === 'opt-out' || reply.kind === 'opt-in') return answerTo(interpreter, reply, text);
+    const outcome = await deps.phoneActs.answerVerificationBySms(
+      interpreterScope(interpreter.id),
+      interpreter.id,
+      text.body,
+    );
+    if (outcome === 'verified') return { answer: 'phone-verified' };
+    await askHuman(deps.openTask, text, interpreter, deps.clock.now());
+    return 'silent';
+  }
 
   async function answerTo(interpreter: Interpreter, reply: Reply, text: InboundText): Promise<TextAnswer> {
     switch (reply.kind) {
@@ -37,6 +53,8 @@ export function onInterpreterText(deps: Deps): OnText {
       case 'bare-yes':
       case 'bare-no':
         return bare(interpreter, reply.kind);
+      case 'bare-stop':
+        return politeStop(interpreter, text);
       case 'unclear':
         await askHuman(deps.openTask, text, interpreter, deps.clock.now());
         return { answer: 'unclear' };
@@ -79,13 +97,25 @@ export function onInterpreterText(deps: Deps): OnText {
     return { answer: (await endOffer(scope, only, 'passed')) ? 'passed' : 'nothing-open', code: only.code };
   }
 
-  function say(
-    interpreter: Interpreter,
+  /** "Stop please" declines where only one offer is open, and a human asks what was meant. */
+  async function politeStop(interpreter: Interpreter, text: InboundText): Promise<TextAnswer> {
+    await askHuman(deps.openTask, text, interpreter, deps.clock.now());
+    const declined = await bare(interpreter, 'bare-no');
+    return declined !== 'silent' && declined.answer === 'passed'
+      ? { ...declined, answer: 'stopped-one' }
+      : { answer: 'unclear' };
+  }
+
+  async function say(
+    { id }: Interpreter,
     { answer, code = '' }: Exclude<TextAnswer, 'silent'>,
-    { sid }: InboundText,
+    text: InboundText,
   ): Promise<void> {
+    // Read again: the text itself may have allowed or ended texts. Whoever may not be texted is phoned.
+    const interpreter = await deps.interpreters.find(systemScope('texts'), id);
+    if (!interpreter || !maySendSms(interpreter)) return askHuman(deps.openTask, text, interpreter, deps.clock.now());
     return deps.enqueue({
-      key: `reply:${sid}`,
+      key: `reply:${text.sid}`,
       kind: 'answer',
       to: { kind: 'interpreter', id: interpreter.id },
       ids: { answer, code },

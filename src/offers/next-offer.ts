@@ -31,6 +31,7 @@ export function askNext(deps: Deps) {
   return async (scope: Scope, sessionId: string, now: Date): Promise<void> => {
     const session = await deps.sessions.find(scope, sessionId);
     if (session?.state !== 'offered') return;
+    await deps.offers.guardSession(sessionId);
     const offers = await deps.offers.ofSession(scope, sessionId);
     if (offers.some((offer) => offer.state === 'open')) return;
     for (const next of offers.filter((offer) => offer.state === 'queued')) {

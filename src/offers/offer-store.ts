@@ -10,6 +10,8 @@ interface OfferRow extends Omit<Offer, 'id'> {
   /** The phone's blind index: a code is looked up only together with it. */
   readonly phoneIndex: string;
   readonly codeLives: boolean;
+  /** Raised on all offers of a session by whoever relies on how they stand together. */
+  readonly guard?: number;
 }
 
 /** The name of the index by which a code means one offer to one phone (S41). */
@@ -56,6 +58,7 @@ const schema = new mongoose.Schema<OfferRow>(
     answerWithinMinutes: Number,
     deadline: Date,
     reconfirmedAt: Date,
+    guard: Number,
   },
   { collection: 'offers', versionKey: false, strict: 'throw' },
 );
@@ -101,6 +104,11 @@ export function offerStore(db: Db) {
         ),
       ),
     overdue: (_scope: Scope, now: Date) => many({ state: 'open', deadline: { $lte: now } }),
+    /**
+     * Decision 6 — for acts that look at all offers of a session: two of them at the same moment (the last two pass at once; one
+     * is added while the last ends) cannot both stand on what they saw. In the caller's transaction, before it looks.
+     */
+    guardSession: async (sessionId: string) => void (await offers.updateMany({ sessionId }, { $inc: { guard: 1 } })),
     /** The one way an offer changes state: only from where it was seen. */
     move: async (
       offer: Pick<Offer, 'id' | 'state'>,
@@ -116,6 +124,6 @@ export function offerStore(db: Db) {
   };
 }
 
-function toOffer({ _id, phoneIndex: _phone, codeLives: _lives, ...offer }: OfferRow): Offer {
+function toOffer({ _id, phoneIndex: _phone, codeLives: _lives, guard: _guard, ...offer }: OfferRow): Offer {
   return { id: _id, ...offer };
 }

@@ -1,6 +1,6 @@
 /** What an interpreter's text asks for. Nothing is guessed: whatever is not one of the taught forms is unclear. */
 export type Reply =
-  | { readonly kind: 'opt-out' | 'opt-in' | 'help' | 'bare-yes' | 'bare-no' | 'unclear' }
+  | { readonly kind: 'opt-out' | 'opt-in' | 'help' | 'bare-yes' | 'bare-no' | 'bare-stop' | 'unclear' }
   | { readonly kind: 'one-time-code'; readonly digits: string }
   | { readonly kind: 'accept' | 'pass' | 'reconfirm' | 'unable' | 'stop-one'; readonly code: string };
 
@@ -20,6 +20,9 @@ const WORDS: Readonly<Record<string, 'accept' | 'pass' | 'reconfirm' | 'unable' 
   STOP: 'stop-one',
 };
 
+// Close to the provider's STOP but not it: an opt-out would be a guess.
+const POLITE_STOP = new Set(['STOP', 'PLEASE', 'PLS']);
+
 const CODE = /^[BCDFGHJKMNPQRTVWX2346789]{4}$/;
 const isCode = (word: string) => CODE.test(word) && /\d/.test(word) && /[A-Z]/.test(word);
 
@@ -28,7 +31,11 @@ export function parseReply(text: string): Reply {
   const whole = text.normalize('NFKC').trim().toUpperCase();
   if (OPT_OUT.has(whole)) return { kind: 'opt-out' };
   if (OPT_IN.has(whole)) return { kind: 'opt-in' };
-  const words = whole.split(/[\s.,:;!?"'“”‘’()-]+/u).filter((word) => word !== '');
+  // A question is no answer, whatever words are in it.
+  if (/[?؟;՞]/u.test(whole)) return { kind: 'unclear' };
+  const words = whole.split(/[\s\p{P}]+/u).filter((word) => word !== '');
+  if (words.length <= 2 && words.includes('STOP') && words.every((word) => POLITE_STOP.has(word)))
+    return { kind: 'bare-stop' };
   if (words.length === 1) return single(words[0]!);
   if (words.length !== 2) return { kind: 'unclear' };
   const [first, second] = words as [string, string];

@@ -63,6 +63,7 @@ export function sendOffers(deps: OfferDeps) {
   async function write(scope: Scope, session: Session, rows: readonly (Offer & { phoneIndex: string })[], now: Date) {
     if (!(await deps.sessions.markOffered(scope, session.id)))
       throw refuse.conflict('session-not-open', 'Somebody changed this session meanwhile.');
+    await deps.offers.guardSession(session.id);
     for (const row of rows) await holdPairs(deps, scope, row);
     await deps.offers.insert(rows);
     for (const row of rows) if (row.state === 'open') await open(row, session, now);

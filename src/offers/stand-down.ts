@@ -82,7 +82,6 @@ export function releasePair(deps: OfferDeps) {
       if (!session || isRunning(session, now) || stillAllowed(pair, session)) continue;
       const held = offer.state === 'accepted';
       if (held) {
-        await deps.cancelQueued({ sessionId: session.id });
         await deps.sessions.backToRequested(scope, session.id, interpreterId);
         lost.push(session);
       }

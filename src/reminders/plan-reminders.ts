@@ -47,13 +47,22 @@ export function planReminders(deps: ReminderDeps) {
   return async (stillMine: () => boolean = () => true): Promise<void> => {
     const now = deps.clock.now();
     const [from, to] = [new Date(now.getTime() - LOOK_BACK_MS), new Date(now.getTime() + AHEAD_MS)];
+    let next: Date | undefined = from;
+    while (next && stillMine()) next = await planPage(next, to, now, stillMine);
+  };
+
+  /** A list is a page: answers where the next one begins, the last start again, since several may start in one moment. */
+  async function planPage(from: Date, to: Date, now: Date, stillMine: () => boolean): Promise<Date | undefined> {
     const sessions = await deps.sessions.list(scope, { from, to, state: 'confirmed' });
     const known = await deps.outbox.known(sessions.flatMap((session) => plannedFor(session).map((one) => one.key)));
     for (const session of sessions) {
-      if (!stillMine()) return;
+      if (!stillMine()) return undefined;
       for (const planned of plannedFor(session)) if (!known.has(planned.key)) await plan(session, planned, now);
     }
-  };
+    const last = sessions.at(-1)?.startsAt;
+    if (!last || last.getTime() > from.getTime()) return last;
+    return new Date(last.getTime() + 1);
+  }
 
   async function plan(session: Session, { key, dueAt, interpreterId }: Planned, now: Date): Promise<void> {
     if (lateReminder(session.startsAt, now) === 'missed') return tellHuman(session, key, now);

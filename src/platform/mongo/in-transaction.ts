@@ -16,18 +16,29 @@ export type InTransaction = <T>(act: () => Promise<T>) => Promise<T>;
 export function transactions(db: Db, limit = 20_000): InTransaction {
   return async (act) => {
     if (open.getStore()) return act();
-    const started = monotonic();
+    const giveUpAt = monotonic() + limit;
+    const wait = boundedWait();
     const store = { afterCommit: [] as (() => void)[] };
-    const result = await db.transaction(
-      () => {
-        if (monotonic() - started > limit) throw busy();
-        store.afterCommit = [];
-        return open.run(store, act);
-      },
-      { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', j: true } },
-    );
-    for (const run of store.afterCommit) run();
-    return result;
+    const attempt = async () => {
+      wait.until(giveUpAt);
+      store.afterCommit = [];
+      const result = await open.run(store, act);
+      // Whoever was answered "nothing was changed" is right: what finishes too late is not committed.
+      if (monotonic() > giveUpAt) throw busy();
+      wait.end();
+      return result;
+    };
+    try {
+      const work = db.transaction(attempt, {
+        readConcern: { level: 'snapshot' },
+        writeConcern: { w: 'majority', j: true },
+      });
+      const result = await Promise.race([work, wait.over]);
+      for (const run of store.afterCommit) run();
+      return result;
+    } finally {
+      wait.end();
+    }
   };
 }
 
@@ -36,6 +47,23 @@ export function afterCommit(then: () => void): void {
   const store = open.getStore();
   if (store) store.afterCommit.push(then);
   else then();
+}
+
+// Ends the waiting for an act that hangs, such as two transactions that wait for each other. A commit under way is waited for.
+function boundedWait() {
+  let timer: NodeJS.Timeout | undefined;
+  let giveUp: (reason: Refusal) => void;
+  const over = new Promise<never>((_resolve, reject) => (giveUp = reject));
+  const end = () => clearTimeout(timer);
+  return {
+    over,
+    until: (moment: number) => {
+      end();
+      if (monotonic() > moment) throw busy();
+      timer = setTimeout(() => giveUp(busy()), moment - monotonic() + 1);
+    },
+    end,
+  };
 }
 
 function busy(): Refusal {
