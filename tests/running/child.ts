@@ -60,7 +60,7 @@ export function run(command: readonly [string, ...string[]], environment: Enviro
     pid: child.pid!,
     mark,
     output: () => output,
-    until: (pattern, within = 30_000) =>
+    until: (pattern, within = 90_000) =>
       new Promise((resolve, reject) => {
         const settle = (result: () => void) => {
           clearTimeout(timer);
