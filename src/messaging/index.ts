@@ -1,4 +1,4 @@
-export { inboundPlans, inboundStore, type InboundText } from './inbound-store.ts';
+export { inboundPlans, inboundStore, type InboundStore, type InboundText } from './inbound-store.ts';
 export { outboxPlans, outboxStore, type OutboxStore } from './outbox-store.ts';
 export {
   message,

@@ -83,6 +83,7 @@ export function askHuman(
     kind: 'unclear-reply',
     owner: 'desk',
     records,
+    textSid: text.sid,
     dueAt: new Date(now.getTime() + 3_600_000),
   });
 }

@@ -4,6 +4,7 @@ import { acceptOffer } from './accept-offer.ts';
 import { endOpenOffer, giveUpSession } from './end-offer.ts';
 import type { Offer } from './offer.ts';
 import type { OfferDeps } from './offer-deps.ts';
+import { readTextOfTask } from './read-text-of-task.ts';
 import { sendOffers } from './send-offers.ts';
 
 const id = z.string().regex(/^[0-9a-f]{32}$/);
@@ -19,7 +20,7 @@ const offer = z.object({
 });
 
 /** Offers at the desk: asking, seeing how they stand, and taking an answer that was given by voice. */
-export function offerRoutes(deps: OfferDeps) {
+export function offerRoutes(deps: OfferDeps & Parameters<typeof readTextOfTask>[0]) {
   return [
     route({
       name: 'send-offers',
@@ -85,6 +86,14 @@ export function offerRoutes(deps: OfferDeps) {
           return { outcome: (await giveUpSession(deps)(scope, asked)) ? 'unable' : 'nothing-open' };
         return { outcome: (await endOpenOffer(deps)(scope, asked, 'passed')) ? 'passed' : 'nothing-open' };
       },
+    }),
+    route({
+      name: 'read-text-of-task',
+      method: 'get',
+      path: '/tasks/{taskId}/text',
+      summary: 'The text behind a task: read it and phone the sender',
+      response: z.object({ from: z.string(), body: z.string() }),
+      handle: ({ scope, params }) => readTextOfTask(deps)(scope, params.taskId),
     }),
   ] as const;
 }

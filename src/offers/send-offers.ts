@@ -34,7 +34,7 @@ export function sendOffers(deps: OfferDeps) {
     }
     if (session.startsAt <= now) throw refuse.conflict('session-has-started', 'This session has started already.');
     const seat = session.seats.find((one) => one.confirmedAt === undefined)!;
-    const asked = await Promise.all(interpreterIds.map((id) => mayBeAsked(deps, scope, session, id, now)));
+    const asked = await inOrder(interpreterIds, (id) => mayBeAsked(deps, scope, session, id, now));
     const taken = await deps.offers.liveCodes(asked.map((one) => one.phone.index!));
     const minutes = answerWithinMinutes ?? defaultAnswerMinutes(session.startsAt, now);
     const rows = asked.map((interpreter, rank) => {
@@ -84,6 +84,13 @@ export async function holdPairs(
   for (const survivorId of offer.survivors) {
     await pairs.hold(scope, await pairs.of(scope, survivorId, offer.interpreterId), firstMeeting && { firstMeeting });
   }
+}
+
+// One after another, so that the first who may not be asked is named, whoever takes longest to look up (S43).
+async function inOrder<T>(ids: readonly string[], look: (id: string) => Promise<T>): Promise<T[]> {
+  const found: T[] = [];
+  for (const id of ids) found.push(await look(id));
+  return found;
 }
 
 async function mayBeAsked(

@@ -79,7 +79,7 @@ export function releasePair(deps: OfferDeps) {
     const lost: Session[] = [];
     for (const [index, offer] of live.entries()) {
       const session = sessions[index];
-      if (!session || isRunning(session, now) || stillAllowed(pair, session)) continue;
+      if (!session || hasBegun(session, now) || stillAllowed(pair, session)) continue;
       const held = offer.state === 'accepted';
       if (held) {
         await deps.sessions.backToRequested(scope, session.id, interpreterId);
@@ -103,6 +103,11 @@ function leftTheRoom(sessions: readonly (Session | undefined)[], now: Date): Dat
     session && isRunning(session, now) ? [interpreterStretch(session).to] : [],
   );
   return ends.reduce((latest, end) => (end > latest ? end : latest), now);
+}
+
+// What has begun is ended by its outcome, not by looking for somebody else; briefing alone can still be called off.
+function hasBegun({ state, startsAt }: Session, now: Date): boolean {
+  return state === 'confirmed' && startsAt <= now;
 }
 
 function isRunning(session: Session, now: Date): boolean {

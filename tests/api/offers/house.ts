@@ -47,7 +47,7 @@ async function furnish(program: OwnWords, howMany: number): Promise<House> {
   const house: House = {
     program,
     world,
-    contenders: await Promise.all(Array.from({ length: howMany }, (_none, index) => newContender(world, index))),
+    contenders: await register(world, howMany),
     caseworker: who(world, 'caseworker'),
     coordinator: who(world, 'coordinator'),
     raw: mongo.db(),
@@ -56,8 +56,14 @@ async function furnish(program: OwnWords, howMany: number): Promise<House> {
       await program.stop();
     },
   };
-  await Promise.all(house.contenders.map((one) => verify(house, one)));
+  for (const one of house.contenders) await verify(house, one);
   return house;
+}
+
+async function register(world: World, howMany: number): Promise<Contender[]> {
+  const made: Contender[] = [];
+  for (let index = 0; index < howMany; index += 1) made.push(await newContender(world, index));
+  return made;
 }
 
 /** Registers one more; her phone is not verified. */
