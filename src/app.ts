@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import swaggerUi from 'swagger-ui-express';
 import { answerError } from './platform/http/answer-error.ts';
+import { bringsCsv } from './platform/http/read-csv.ts';
 import { openApi } from './platform/http/openapi.ts';
 import { requestLog } from './platform/http/request-log.ts';
 import { docsHeaders, securityHeaders } from './platform/http/security-headers.ts';
@@ -41,7 +42,8 @@ export function createApp(services: Services): Express {
   );
   app.use(frontPage(services.settings));
   app.use(services.messaging.webhooks);
-  app.use(onlyJson, express.json({ limit: '64kb', strict: true }));
+  const csvPaths = new Set(routes.filter((route) => route.accepts).map((route) => route.path));
+  app.use(onlyJson(csvPaths), express.json({ limit: '64kb', strict: true }));
   app.use(serveRoutes(routes, services.serving));
   app.use(() => {
     throw refuse.notFound();
@@ -51,8 +53,12 @@ export function createApp(services: Services): Express {
   return app;
 }
 
-const onlyJson: express.RequestHandler = (request, _response, next) => {
-  const hasBody = request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined;
-  if (!hasBody || request.headers['content-length'] === '0' || request.is('application/json')) return next();
-  throw new Refusal('wrong-type', 'wrong-type', 'Please send application/json.');
-};
+const onlyJson =
+  (csvPaths: ReadonlySet<string>): express.RequestHandler =>
+  (request, _response, next) => {
+    const hasBody =
+      request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined;
+    if (!hasBody || request.headers['content-length'] === '0' || request.is('application/json')) return next();
+    if (csvPaths.has(request.path) && bringsCsv(request)) return next();
+    throw new Refusal('wrong-type', 'wrong-type', 'Please send application/json.');
+  };

@@ -4,7 +4,7 @@ import { scopeFor, type PolicyRow, type Scope } from './platform/access.ts';
 import type { Ids } from './platform/ids/ids.ts';
 import type { Gate } from './platform/http/serve.ts';
 import type { Clock } from './platform/time/clock.ts';
-import { policy } from './policy.ts';
+import { policy, type RouteName } from './policy.ts';
 import type { Stores } from './stores.ts';
 
 type Within = (scope: Scope, id: string) => Promise<boolean>;
@@ -20,6 +20,7 @@ export function gate(deps: Stores & { recordAct: RecordAct; clock: Clock; ids: I
     placeId: deps.places.within,
     taskId: deps.tasks.within,
     staffId: deps.staff.within,
+    importId: deps.imports.within,
     intelligibilityId: deps.intelligibilityRows.within,
   };
   return {
@@ -45,5 +46,14 @@ export function gate(deps: Stores & { recordAct: RecordAct; clock: Clock; ids: I
       const events = await deps.audit.changesSince(record, version);
       return [...new Set(events.flatMap((event) => event.fields ?? []))];
     },
+  };
+}
+
+/** How far a member of staff reaches on a route now, for work that goes on after the request; nothing once the account is disabled. */
+export function scopeAs({ staff }: Pick<Stores, 'staff'>) {
+  return async (staffId: string, routeName: RouteName): Promise<Scope | undefined> => {
+    const found = await staff.findById(staffId);
+    if (!found || found.disabledAt) return undefined;
+    return scopeFor({ kind: 'staff', id: found.id, grants: found.grants }, policy[routeName]);
   };
 }

@@ -78,6 +78,12 @@ export const policy = {
   'accept-offer-by-voice': { coordinator: 'any' },
   'pass-offer-by-voice': { coordinator: 'any' },
 
+  // Of each import only who started it hears; survivors who are a colleague's are not theirs to change.
+  'import-interpreters': { coordinator: 'any' },
+  'import-survivors': { caseworker: 'own-caseload' },
+  'import-sessions': { caseworker: 'own-caseload' },
+  'read-import': { coordinator: 'self', caseworker: 'self' },
+
   'list-audit-events': { auditor: 'any' },
 
   'list-tasks': {

@@ -2,6 +2,7 @@ import { accountRoutes } from './accounts/index.ts';
 import { auditRoutes } from './audit/index.ts';
 import { changeRequestRoutes, type EndPairDeps } from './change-requests/index.ts';
 import { consentRoutes, type ConsentRoutesDeps } from './consent/index.ts';
+import { importRoutes, type ImportRoutesDeps } from './imports/index.ts';
 import { inboxRoutes } from './inbox/index.ts';
 import { interpreterRoutes } from './interpreters/index.ts';
 import { languageRoutes } from './languages/index.ts';
@@ -22,6 +23,7 @@ export type RouteDeps = Parameters<typeof accountRoutes>[0] &
   ConsentRoutesDeps &
   SessionRoutesDeps &
   OfferDeps &
+  ImportRoutesDeps &
   EndPairDeps;
 
 /** Every route there is. The build fails where one has no row in the policy table, the start where a row has no route. */
@@ -36,6 +38,7 @@ export function allRoutes(deps: RouteDeps): readonly Route[] {
     ...matchingRoutes(deps),
     ...offerRoutes(deps),
     ...changeRequestRoutes(deps),
+    ...importRoutes(deps),
     ...inboxRoutes(deps),
     ...auditRoutes(deps),
   ] as const;

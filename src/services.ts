@@ -11,7 +11,8 @@ import {
   type MessageKind,
   type MessagingSettings,
 } from './messaging/index.ts';
-import { gate } from './gate.ts';
+import { gate, scopeAs } from './gate.ts';
+import { importJobs } from './imports/index.ts';
 import { addressOf } from './address-of.ts';
 import { messageTrouble } from './message-trouble.ts';
 import {
@@ -85,6 +86,7 @@ export function createServices(infrastructure: Infrastructure, replace: { record
     onClosed: whenConsentCloses(offerDeps),
     whenSessionEnds: whenSessionEnds(offerDeps),
     noteFirstMeeting: noteFirstMeetingOf(stores.pairs),
+    scopeAs: scopeAs(stores),
   };
 
   const kinds = [verifyPhoneMessage, ...offerMessages, reminderMessage] as unknown as readonly MessageKind<never>[];
@@ -113,7 +115,14 @@ export function createServices(infrastructure: Infrastructure, replace: { record
     messaging,
     messageKinds: kinds,
     render: features.render,
-    jobs: [...auditJobs(deps), ...messaging.jobs, ...offerJobs(deps), ...reminderJobs(deps), ...forgetOldRows(deps)],
+    jobs: [
+      ...auditJobs(deps),
+      ...messaging.jobs,
+      ...offerJobs(deps),
+      ...reminderJobs(deps),
+      ...importJobs(deps),
+      ...forgetOldRows(deps),
+    ],
     startMessaging: () => messaging.start(features),
     ready: async () =>
       infrastructure.workersReady() &&

@@ -1,6 +1,7 @@
 import { agencyPlans, agencyStore, signInPlans, signInStore, staffPlans, staffStore } from './accounts/index.ts';
 import { auditHeadPlans, auditPlans, auditStore } from './audit/index.ts';
 import { consentPlans, pairStore } from './consent/index.ts';
+import { importKeyStore, importPlans, importRowStore, importStore } from './imports/index.ts';
 import { inboxPlans, taskStore } from './inbox/index.ts';
 import { interpreterPlans, interpreterStore } from './interpreters/index.ts';
 import { intelligibilityPlans, intelligibilityStore } from './languages/index.ts';
@@ -37,6 +38,7 @@ const dataPlans = [
   ...sessionPlans,
   ...shortlistPlans,
   ...offerPlans,
+  ...importPlans,
 ];
 
 /** The one boot step: every collection and index of both databases, one after another, before anything else uses them. */
@@ -81,6 +83,9 @@ export function openStores({
     places: placeStore(db, seals),
     shortlists: shortlistStore(db),
     offers: offerStore(db),
+    imports: importStore(db),
+    importRows: importRowStore(db, seals),
+    importKeys: importKeyStore(db, seals),
   };
 }
 

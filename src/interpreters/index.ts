@@ -1,3 +1,5 @@
+export { changeInterpreter } from './change-interpreter.ts';
+export { checkRegistrations } from './check-registrations.ts';
 export { composeVerifyPhone, verifyPhoneMessage } from './compose-verify-phone.ts';
 export { credentialsInForce } from './credentials-in-force.ts';
 export { freeByWeeklyHours } from './free-by-weekly-hours.ts';
@@ -5,4 +7,6 @@ export { interpreterTexts } from './inbound-sms.ts';
 export { interpreterPlans } from './interpreter-row-store.ts';
 export { interpreterStore, type InterpreterStore } from './interpreter-store.ts';
 export { maySendSms, type Interpreter, type InterpreterNames } from './interpreter.ts';
+export { registerInterpreter } from './register-interpreter.ts';
 export { interpreterRoutes } from './routes.ts';
+export { registerBody as registration, type InterpreterChange, type Registration } from './schemas.ts';

@@ -40,6 +40,18 @@ export function listPlaces(places: PlaceStore) {
     );
 }
 
+/** The ids of an agency's places by name in small letters; `several` where a name stands for more than one. */
+export function placesByName(places: PlaceStore) {
+  return async (scope: Scope, agencyId: string): Promise<Map<string, string>> => {
+    const byName = new Map<string, string>();
+    for (const { id, name, agencyId: whose } of await listPlaces(places)(scope)) {
+      const known = name?.toLowerCase();
+      if (known !== undefined && whose === agencyId) byName.set(known, byName.has(known) ? 'several' : id);
+    }
+    return byName;
+  };
+}
+
 /** One place with its address. Out of scope is not found. */
 export function readPlace(places: PlaceStore) {
   return async (scope: Scope, placeId: string) => {

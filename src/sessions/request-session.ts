@@ -56,10 +56,23 @@ export interface RequestSessionDeps {
 }
 
 /**
- * S1, S14, S21 — a session in the state *requested*, with the survivor's time reserved from now on. Refused: a survivor, place or
- * member of staff out of reach, a local time that does not exist or happens twice, a past start, a survivor who is not free.
+ * S1, S14, S21 — a session in the state *requested*, with the survivor's time reserved from now on. Refused: what preparing it
+ * refuses, and a survivor who is not free.
  */
 export function requestSession(deps: RequestSessionDeps) {
+  const prepare = prepareSession(deps);
+  return async (scope: Scope, command: RequestSessionCommand): Promise<Session> => {
+    const session = await prepare(scope, command);
+    await save(deps, scope, session);
+    return session;
+  };
+}
+
+/**
+ * The session that a request would make; writes nothing. Refused: a survivor, place or member of staff out of reach, a local time
+ * that does not exist or happens twice, a past start.
+ */
+export function prepareSession(deps: RequestSessionDeps) {
   return async (scope: Scope, command: RequestSessionCommand): Promise<Session> => {
     const survivor = await deps.survivors.find(scope, command.survivorId);
     if (!survivor) throw refuse.notFound();
@@ -93,7 +106,6 @@ export function requestSession(deps: RequestSessionDeps) {
       seats: [{ id: deps.ids.id(), purpose: 'interpreting' }],
       fence: 0,
     };
-    await save(deps, scope, session);
     return session;
   };
 }

@@ -39,7 +39,10 @@ function operation(route: Route, row: PolicyRow): Json {
     ...(row === 'public' ? {} : { security: [{ signIn: [] }], 'x-roles': row }),
     parameters: parameters(route),
     ...(route.body && {
-      requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } },
+      requestBody: {
+        required: true,
+        content: { [route.accepts ?? 'application/json']: { schema: schemaOf(route.body, 'input') } },
+      },
     }),
     responses: {
       [route.status]: route.response

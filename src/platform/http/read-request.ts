@@ -28,9 +28,9 @@ export function checkedQuery(route: Route, request: Request): unknown {
   return undefined;
 }
 
-/** The JSON body, strict. */
-export function checkedBody(route: Route, request: Request): unknown {
-  return route.body ? check(route.body, request.body, '', 'invalid') : undefined;
+/** The body, strict. */
+export function checkedBody(route: Route, sent: unknown): unknown {
+  return route.body ? check(route.body, sent, '', 'invalid') : undefined;
 }
 
 function check(schema: z.ZodType, value: unknown, prefix: string, kind: 'invalid'): unknown {

@@ -33,6 +33,8 @@ export interface Route {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  /** JSON of at most 64 kB unless this says a spreadsheet: then the body is its text, of at most 20 MB. */
+  readonly accepts?: 'text/csv';
   readonly status: 200 | 201 | 202 | 204;
   readonly response?: z.ZodType;
   /** The change needs If-Match with the version that the asker has seen. */
@@ -59,6 +61,7 @@ interface Definition<N extends string, Path extends string, P, Q, B, R> {
   params?: P;
   query?: Q;
   body?: B;
+  accepts?: 'text/csv';
   status?: Route['status'];
   response?: R;
   versioned?: boolean;
