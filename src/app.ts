@@ -1,12 +1,14 @@
 import express, { type Express } from 'express';
 import swaggerUi from 'swagger-ui-express';
 import { answerError } from './platform/http/answer-error.ts';
+import { limitDoor } from './platform/http/limit-door.ts';
 import { bringsCsv } from './platform/http/read-csv.ts';
 import { openApi } from './platform/http/openapi.ts';
 import { requestLog } from './platform/http/request-log.ts';
 import { docsHeaders, securityHeaders } from './platform/http/security-headers.ts';
 import { serveRoutes } from './platform/http/serve.ts';
 import type { Route } from './platform/http/route.ts';
+import type { PolicyRow } from './platform/access.ts';
 import { Refusal, refuse } from './platform/refusal.ts';
 import { frontPage } from './front-page.ts';
 import { policy } from './policy.ts';
@@ -27,6 +29,8 @@ export function createApp(services: Services): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
+  // A proxy on this machine may say for whom it asks; nobody further away may.
+  app.set('trust proxy', 'loopback');
   app.use(requestLog({ log, ids }), securityHeaders);
   app.get('/health/live', (_request, response) => void response.json({ live: true }));
   app.get('/health/ready', async (_request, response) => {
@@ -38,12 +42,13 @@ export function createApp(services: Services): Express {
     '/docs',
     docsHeaders,
     swaggerUi.serve,
-    swaggerUi.setup(undefined, { swaggerUrl: '/openapi.json', customSiteTitle: 'Own Words' }),
+    swaggerUi.setup(undefined, { swaggerUrl: '/openapi.json', ...docsLook(services.settings.practice) }),
   );
   app.use(frontPage(services.settings));
   app.use(services.messaging.webhooks);
   const csvPaths = new Set(routes.filter((route) => route.accepts).map((route) => route.path));
   app.use(onlyJson(csvPaths), express.json({ limit: '64kb', strict: true }));
+  app.post(publicPaths(routes), limitDoor(services));
   app.use(serveRoutes(routes, services.serving));
   app.use(() => {
     throw refuse.notFound();
@@ -51,6 +56,13 @@ export function createApp(services: Services): Express {
   app.use(((error, request, response, _next) =>
     answerError(error, request, response, { log, ids })) as express.ErrorRequestHandler);
   return app;
+}
+
+// Whoever may ask without a sign-in may also guess without one.
+function publicPaths(routes: readonly Route[]): string[] {
+  return routes
+    .filter((route) => (policy as Readonly<Record<string, PolicyRow>>)[route.name] === 'public')
+    .map((route) => route.path);
 }
 
 const onlyJson =
@@ -62,3 +74,14 @@ const onlyJson =
     if (csvPaths.has(request.path) && bringsCsv(request)) return next();
     throw new Refusal('wrong-type', 'wrong-type', 'Please send application/json.');
   };
+
+/** In practice the reader of the API says so, as every page does. */
+function docsLook(practice: boolean) {
+  if (!practice) return { customSiteTitle: 'Own Words' };
+  const banner =
+    'display:block;padding:.75rem;background:#7a1f1f;color:#fff;font:600 1rem sans-serif;text-align:center';
+  return {
+    customSiteTitle: 'Own Words: practice',
+    customCss: `body::before{content:"This is practice and no place for real people.";${banner}}`,
+  };
+}

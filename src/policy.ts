@@ -73,6 +73,7 @@ export const policy = {
   'record-outcome': { caseworker: 'own-agency' },
 
   'make-shortlist': { caseworker: 'own-caseload', coordinator: 'any' },
+  'list-free-times': { coordinator: 'any' },
   'send-offers': { caseworker: 'own-caseload', coordinator: 'any' },
   'list-offers': { caseworker: 'own-caseload', coordinator: 'any' },
   'accept-offer-by-voice': { coordinator: 'any' },
@@ -92,6 +93,7 @@ export const policy = {
     'safeguarding-lead': 'own-agency',
     'on-call': 'own-agency',
   },
+  'read-text-of-task': { coordinator: 'desk-own' },
   'finish-task': {
     coordinator: 'desk-own',
     caseworker: 'own-agency',

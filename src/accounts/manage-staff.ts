@@ -95,7 +95,7 @@ export function changeStaff(deps: Deps) {
         act: 'staff-changed',
         records: [id],
         version: staff.version,
-        fields: Object.keys(change),
+        fields: (['grants', 'disabled'] as const).filter((field) => change[field] !== undefined),
       });
       return staff;
     });

@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import type { Db } from '../platform/mongo/connect.ts';
+import { isDuplicateKey } from '../platform/mongo/errors.ts';
 import type { CollectionPlan } from '../platform/mongo/ensure-collections.ts';
 import type { AuditEvent } from './event.ts';
 
@@ -71,8 +72,11 @@ export function auditStore(db: Db, keysDb: Db) {
     /** Refused by `one_event_per_number` when another sealer was here meanwhile. */
     number: async (id: string, number: number, hash: string) =>
       (await events.updateOne({ _id: id, number: { $exists: false } }, { $set: { number, hash } })).modifiedCount === 1,
+    /** Only forwards: a sealer that was overtaken would otherwise leave the tail beyond its head unguarded. */
     moveHead: async (number: number, hash: string) =>
-      void (await heads().updateOne({ _id: 'head' }, { $set: { number, hash } }, { upsert: true })),
+      void (await heads()
+        .updateOne({ _id: 'head', number: { $lt: number } }, { $set: { number, hash } }, { upsert: true })
+        .catch(ignoreFurtherHead)),
     head: async () => (await heads().findOne({ _id: 'head' })) ?? undefined,
     chain: (): AsyncIterable<AuditEvent> =>
       events
@@ -99,4 +103,8 @@ export function auditStore(db: Db, keysDb: Db) {
         .lean<AuditEvent[]>()
         .exec(),
   };
+}
+
+function ignoreFurtherHead(error: unknown): void {
+  if (!isDuplicateKey(error)) throw error;
 }

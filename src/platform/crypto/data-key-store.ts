@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Db } from '../mongo/connect.ts';
+import { isDuplicateKey } from '../mongo/errors.ts';
 import type { CollectionPlan } from '../mongo/ensure-collections.ts';
 import { monotonic } from '../time/clock.ts';
 import { decrypt, encrypt, type KeyRing } from './key-ring.ts';
@@ -25,6 +26,15 @@ const ACKNOWLEDGED = { writeConcern: { w: 'majority', j: true } } as const;
 export function dataKeys(keysDb: Db, ring: KeyRing, rememberMs = 60_000): DataKeys {
   const remembered = new Map<string, { key: Buffer; since: number }>();
   const rows = () => keysDb.db!.collection<DataKeyRow>('data_keys');
+  // Two first uses at once make one key: the upsert that comes second changes nothing, is refused, or answers nothing by the server.
+  const made = async (person: string, fresh: Omit<DataKeyRow, '_id'>): Promise<DataKeyRow> => {
+    await rows()
+      .updateOne({ _id: person }, { $setOnInsert: fresh }, { upsert: true, ...ACKNOWLEDGED })
+      .catch((error: unknown) => {
+        if (!isDuplicateKey(error)) throw error;
+      });
+    return (await rows().findOne({ _id: person }))!;
+  };
   return {
     async keyOf(person) {
       const known = remembered.get(person);
@@ -34,14 +44,8 @@ export function dataKeys(keysDb: Db, ring: KeyRing, rememberMs = 60_000): DataKe
         ringKey: ring.currentId,
         wrapped: encrypt(ring.keys.get(ring.currentId)!, randomBytes(32), person),
       };
-      const row =
-        (await rows().findOne({ _id: person })) ??
-        (await rows().findOneAndUpdate(
-          { _id: person },
-          { $setOnInsert: fresh },
-          { upsert: true, returnDocument: 'after', ...ACKNOWLEDGED },
-        ));
-      const key = decrypt(ringKey(ring, row!.ringKey), row!.wrapped, person);
+      const row = (await rows().findOne({ _id: person })) ?? (await made(person, fresh));
+      const key = decrypt(ringKey(ring, row.ringKey), row.wrapped, person);
       remembered.set(person, { key, since: monotonic() });
       return key;
     },

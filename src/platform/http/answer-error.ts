@@ -14,7 +14,7 @@ export function answerError(
   const refusal = error instanceof Refusal ? error : parserRefusal(error);
   if (refusal) {
     if ('allow' in refusal) response.setHeader('Allow', String(refusal.allow));
-    if (refusal.kind === 'busy' || refusal.kind === 'too-many') response.setHeader('Retry-After', '2');
+    if (refusal.kind === 'busy') response.setHeader('Retry-After', '2');
     if (refusal.kind === 'not-signed-in') response.setHeader('WWW-Authenticate', 'Bearer');
     return sendProblem(response, toProblem(refusal));
   }
@@ -40,9 +40,8 @@ function parserRefusal(error: unknown): Refusal | undefined {
     case 'charset.unsupported':
     case 'encoding.unsupported':
       return is('wrong-type', 'wrong-type', 'Please send application/json in UTF-8.');
-    case undefined:
-      return error instanceof URIError ? refuse.notFound() : undefined;
     default:
+      if (error instanceof URIError) return refuse.notFound();
       return status !== undefined && status < 500
         ? is('invalid', 'not-json', 'The body is not valid JSON.')
         : undefined;

@@ -12,6 +12,8 @@ export interface KeyRow {
   readonly status?: number;
   readonly reply?: string;
   readonly issuedSecret?: boolean;
+  /** Where the act is several steps: until when one of several copies is at work. */
+  readonly leaseUntil?: Date;
 }
 
 /** The collection of keys and replies, for the boot step. */
@@ -21,7 +23,16 @@ export const idempotencyPlan: CollectionPlan = {
 };
 
 const schema = new mongoose.Schema<KeyRow>(
-  { _id: String, bodyHash: String, at: Date, about: String, status: Number, reply: String, issuedSecret: Boolean },
+  {
+    _id: String,
+    bodyHash: String,
+    at: Date,
+    about: String,
+    status: Number,
+    reply: String,
+    issuedSecret: Boolean,
+    leaseUntil: Date,
+  },
   { collection: 'idempotency_keys', versionKey: false, strict: 'throw' },
 );
 
@@ -34,15 +45,19 @@ export function idempotencyStore(db: Db) {
     find: (id: string) => rows.findById(id).lean<KeyRow>().exec(),
     /** Refused by `_id` when the same key was used before: lets the duplicate-key error out. */
     claim: async (row: KeyRow) => void (await rows.create([row])),
-    /** The same where the act may run again: answers the row that stands, made now or before. */
-    claimOrFind: async (row: KeyRow): Promise<KeyRow> => {
-      await rows
-        .updateOne({ _id: row._id }, { $setOnInsert: { bodyHash: row.bodyHash, at: row.at } }, { upsert: true })
-        .catch(ignoreDuplicate);
-      return (await rows.findById(row._id).lean<KeyRow>().exec())!;
+    /** The same where the act is several steps: true for the one copy that acts now, and again after the lease of one that died. */
+    lease: async ({ _id, bodyHash, at }: KeyRow, leaseNow: Date, leaseUntil: Date): Promise<boolean> => {
+      await rows.updateOne({ _id }, { $setOnInsert: { bodyHash, at } }, { upsert: true }).catch(ignoreDuplicate);
+      const free = { $or: [{ leaseUntil: { $exists: false } }, { leaseUntil: { $lte: leaseNow } }] };
+      const mine = { _id, bodyHash, status: { $exists: false }, ...free };
+      return (await rows.updateOne(mine, { $set: { leaseUntil } })).modifiedCount === 1;
     },
+    /** Lets another copy act: nothing was decided. */
+    release: async (id: string) =>
+      void (await rows.updateOne({ _id: id, status: { $exists: false } }, { $unset: { leaseUntil: 1 } })),
+    /** The first reply stands. */
     complete: async (id: string, reply: Pick<KeyRow, 'status' | 'reply' | 'about' | 'issuedSecret'>) =>
-      void (await rows.updateOne({ _id: id }, { $set: reply })),
+      void (await rows.updateOne({ _id: id, status: { $exists: false } }, { $set: reply })),
     /** Keeps a refusal after its act was rolled back, unless somebody else's reply stands already. */
     keepRefusal: async (row: KeyRow) => {
       await rows.create([row]).catch(ignoreDuplicate);

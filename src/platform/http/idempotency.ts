@@ -4,7 +4,7 @@ import { DESK, type Seals } from '../crypto/seals.ts';
 import { isDuplicateKey } from '../mongo/errors.ts';
 import type { InTransaction } from '../mongo/in-transaction.ts';
 import { Refusal, refuse } from '../refusal.ts';
-import type { Clock } from '../time/clock.ts';
+import { monotonic, type Clock } from '../time/clock.ts';
 import type { IdempotencyStore, KeyRow } from './idempotency-store.ts';
 import { statusOf, toProblem } from './problem.ts';
 import type { Route } from './route.ts';
@@ -26,11 +26,14 @@ interface Once {
   readonly route: Route;
   readonly actor: Actor | undefined;
   readonly key: string;
-  readonly path: string;
   readonly params: Record<string, string>;
   readonly body: unknown;
   readonly act: () => Promise<Reply>;
 }
+
+// Longer than any act of several steps takes; after it, a copy acts again because the one at work has died.
+const LEASE_MS = 20_000;
+const LOOK_AGAIN_MS = 40;
 
 /** Decision 9 — the same key and body give the same reply, another body is refused, however many copies arrive at once. */
 export function onceOnly({ keys, seals, clock, inTransaction }: Deps) {
@@ -53,7 +56,7 @@ export function onceOnly({ keys, seals, clock, inTransaction }: Deps) {
   };
 
   return async function once(request: Once): Promise<Reply> {
-    const id = sha256(JSON.stringify([request.actor?.id ?? 'nobody', request.route.method, request.path, request.key]));
+    const id = sha256(JSON.stringify([request.actor?.id ?? 'nobody', request.route.name, request.params, request.key]));
     const claim: KeyRow = { _id: id, bodyHash: sha256(JSON.stringify(request.body ?? null)), at: clock.now() };
     const before = await keys.find(id);
     const replayed = before && (await replay(before, claim.bodyHash));
@@ -67,16 +70,36 @@ export function onceOnly({ keys, seals, clock, inTransaction }: Deps) {
           return reply;
         });
       }
-      await replay(await keys.claimOrFind(claim), claim.bodyHash);
-      const reply = await request.act();
-      await keys.complete(id, await stored(id, request, reply));
-      return reply;
+      return await alone(id, claim, request);
     } catch (error) {
       if (isDuplicateKey(error, 'idempotency_keys')) return (await replay((await keys.find(id))!, claim.bodyHash))!;
       if (error instanceof Refusal && isDecision(error)) await keep(id, claim, request, error);
       throw error;
     }
   };
+
+  // Copies that arrive while one is at work wait for its reply, so that all of them tell the same.
+  async function alone(id: string, claim: KeyRow, request: Once): Promise<Reply> {
+    const giveUpAt = monotonic() + LEASE_MS;
+    for (;;) {
+      const now = clock.leaseNow();
+      if (await keys.lease(claim, now, new Date(now.getTime() + LEASE_MS))) break;
+      const row = await keys.find(id);
+      const replayed = row && (await replay(row, claim.bodyHash));
+      if (replayed) return replayed;
+      if (monotonic() > giveUpAt)
+        throw new Refusal('busy', 'busy', 'The same request is at work. Ask again in a moment.');
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    }
+    try {
+      const reply = await request.act();
+      await keys.complete(id, await stored(id, request, reply));
+      return reply;
+    } catch (error) {
+      if (!(error instanceof Refusal && isDecision(error))) await keys.release(id);
+      throw error;
+    }
+  }
 
   async function keep(id: string, claim: KeyRow, request: Once, refusal: Refusal) {
     const reply = { status: statusOf[refusal.kind], body: toProblem(refusal) };

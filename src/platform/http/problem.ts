@@ -67,16 +67,30 @@ function problem(
   return fields.length > 0 ? { ...document, fields: [...fields] } : document;
 }
 
+// A body of nothing but wrong fields must not be answered by as long a list.
+const MOST_FIELDS = 50;
+const LONGEST_NAME = 80;
+
 /** zod's findings as fields with sentences; a value that was sent is never repeated. */
 export function fieldProblems(issues: readonly z.core.$ZodIssue[], prefix: string): FieldProblem[] {
-  return issues.flatMap((issue) => {
-    const at = [prefix, ...issue.path.map(String)].filter(Boolean).join('/');
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((name) => ({ field: `${at}/${name}`, problem: 'is not a field of this request' }));
-    }
-    if (issue.code === 'invalid_union') return [{ field: at, problem: 'is none of the forms that are possible here' }];
-    return [{ field: at, problem: sentence(issue) }];
+  const found = issues.flatMap((issue): FieldProblem[] => {
+    const at = [...(prefix === '' ? [] : [prefix]), ...issue.path];
+    if (issue.code === 'unrecognized_keys') return issue.keys.map((name) => unknownField([...at, name]));
+    if (issue.code === 'invalid_union')
+      return [{ field: pointer(at), problem: 'is none of the forms that are possible here' }];
+    return [{ field: pointer(at), problem: sentence(issue) }];
   });
+  return found.slice(0, MOST_FIELDS);
+}
+
+/** A field that the request has no place for, by name. */
+export function unknownField(path: readonly PropertyKey[]): FieldProblem {
+  return { field: pointer(path), problem: 'is not a field of this request' };
+}
+
+// As in RFC 6901, so that a name with a slash in it is one name.
+function pointer(path: readonly PropertyKey[]): string {
+  return path.map((part) => String(part).slice(0, LONGEST_NAME).replaceAll('~', '~0').replaceAll('/', '~1')).join('/');
 }
 
 function sentence(issue: z.core.$ZodIssue): string {

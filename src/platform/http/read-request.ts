@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import type { z } from 'zod';
-import { Refusal, refuse } from '../refusal.ts';
-import { fieldProblems } from './problem.ts';
+import { Refusal, refuse, type FieldProblem } from '../refusal.ts';
+import { fieldProblems, unknownField } from './problem.ts';
 import type { Route } from './route.ts';
 
 const OPAQUE_ID = /^[0-9a-f]{32}$/;
@@ -17,31 +17,33 @@ export function checkedParams(route: Route, request: Request): Record<string, st
   for (const [name, value] of Object.entries(params)) {
     if (name.endsWith('Id') && !OPAQUE_ID.test(value)) throw refuse.notFound();
   }
-  return route.params ? (check(route.params, params, 'path', 'invalid') as Record<string, string>) : { ...params };
+  return route.params ? (check(route.params, params, 'path') as Record<string, string>) : { ...params };
 }
 
 /** Query parameters, strict: an unknown or repeated one is refused. */
 export function checkedQuery(route: Route, request: Request): unknown {
-  if (route.query) return check(route.query, request.query, 'query', 'invalid');
+  if (route.query) return check(route.query, request.query, 'query');
   const [first] = Object.keys(request.query);
-  if (first !== undefined) throw refuse.invalid(`query/${first}`, 'is not a field of this request', 'invalid-request');
+  if (first !== undefined) throw invalidRequest([unknownField(['query', first])]);
   return undefined;
 }
 
-/** The body, strict. */
+/** The body, strict: a field that nothing reads is refused, also where no body is expected at all. */
 export function checkedBody(route: Route, sent: unknown): unknown {
-  return route.body ? check(route.body, sent, '', 'invalid') : undefined;
+  if (route.body) return check(route.body, sent, '');
+  const unexpected = Object.keys((sent ?? {}) as object).slice(0, 10);
+  if (unexpected.length === 0) return undefined;
+  throw invalidRequest(unexpected.map((name) => unknownField([name])));
 }
 
-function check(schema: z.ZodType, value: unknown, prefix: string, kind: 'invalid'): unknown {
+function check(schema: z.ZodType, value: unknown, prefix: string): unknown {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new Refusal(
-    kind,
-    'invalid-request',
-    'Some fields are missing or wrong. Nothing was changed.',
-    fieldProblems(parsed.error.issues, prefix),
-  );
+  throw invalidRequest(fieldProblems(parsed.error.issues, prefix));
+}
+
+function invalidRequest(fields: readonly FieldProblem[]): Refusal {
+  return new Refusal('invalid', 'invalid-request', 'Some fields are missing or wrong. Nothing was changed.', fields);
 }
 
 /** Decision 9 — a POST that creates or decides carries a key, so that a repeated one has one effect. */

@@ -38,7 +38,8 @@ const NOBODY: Scope = { actor: { kind: 'system', id: 'nobody' }, reaches: [] };
 
 /** Serves the declared routes: sign-in, policy, relation, shape, once only, act, whitelisted reply — in this order, for every route. */
 export function serveRoutes(routes: readonly Route[], serving: Serving): Router {
-  const router = express.Router();
+  // One address for one thing, in one spelling.
+  const router = express.Router({ caseSensitive: true, strict: true });
   for (const route of routes) router[route.method](expressPath(route.path), handler(route, serving));
   for (const path of new Set(routes.map((route) => expressPath(route.path)))) {
     router.all(path, (request) => {
@@ -95,7 +96,6 @@ async function answer(route: Route, serving: Serving, request: Request): Promise
       route,
       actor,
       key: idempotencyKey(request),
-      path: request.originalUrl,
       params,
       // What a query asks for is part of what is asked: a dry run is not the import.
       body: route.accepts ? [query, sent] : sent,
@@ -103,8 +103,9 @@ async function answer(route: Route, serving: Serving, request: Request): Promise
     });
   }
   const reply = await act();
-  if (route.method === 'get' && reached !== 'public')
-    await serving.gate.auditRead(scope, route.name, route.shows(params, reply.body));
+  // A question that is too long for an address comes as a POST; it is a read all the same.
+  const reads = route.method === 'get' || (route.method === 'post' && route.idempotency === 'none');
+  if (reads && reached !== 'public') await serving.gate.auditRead(scope, route.name, route.shows(params, reply.body));
   return reply;
 }
 
@@ -154,6 +155,6 @@ function send(response: Response, reply: Reply): void {
 function methodNotAllowed(methods: readonly string[]) {
   return Object.assign(refuse.conflict('wrong-method', 'This address does not take that method.'), {
     kind: 'wrong-method' as const,
-    allow: methods.map((method) => method.toUpperCase()).join(', '),
+    allow: methods.flatMap((method) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])).join(', '),
   });
 }
