@@ -2,7 +2,7 @@ import { loadCatalogue } from '../src/languages/index.ts';
 import { presentShortlist } from '../src/matching/present-shortlist.ts';
 import { rankCandidates, type Ranking } from '../src/matching/rank-candidates.ts';
 import { rankFromRoster } from '../src/matching/rank-from-roster.ts';
-import { Roster } from '../src/matching/roster.ts';
+import type { Roster } from '../src/matching/roster.ts';
 import { withTravel } from '../src/matching/rules/is-free.ts';
 import { interpreterStretch } from '../src/sessions/index.ts';
 import { type BenchWorld, scope } from './world.ts';

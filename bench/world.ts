@@ -6,7 +6,7 @@ import { systemScope } from '../src/platform/access.ts';
 import { connect } from '../src/platform/mongo/connect.ts';
 import { databaseTime } from '../src/platform/mongo/time-source-store.ts';
 import { startDatabaseClock } from '../src/platform/time/clock.ts';
-import { keepRoster, type KeptRoster } from '../src/matching/keep-roster.ts';
+import { keepRoster } from '../src/matching/keep-roster.ts';
 import { pairId } from '../src/consent/index.ts';
 import type { Session } from '../src/sessions/index.ts';
 import { buildDatabase, openStores } from '../src/stores.ts';
@@ -37,8 +37,7 @@ export async function benchWorld({
   const clock = await startDatabaseClock(databaseTime(db, false));
   const ring = readKeyRing(`bench=${Buffer.alloc(32, 1).toString('base64')}`, Buffer.alloc(32, 2).toString('base64'));
   const seals = sealsOf(dataKeys(keysDb, ring), ring);
-  let kept: KeptRoster | undefined;
-  const stores = openStores({ db, keysDb, seals, ids: randomIds, clock, noteChange: () => kept?.noteChange() });
+  const stores = openStores({ db, keysDb, seals, ids: randomIds, clock, noteChange: () => roster.noteChange() });
   const numbers = random(seed);
   const start = new Date(Math.ceil(clock.now().getTime() / DAY) * DAY);
   const people = inventInterpreters(interpreters, numbers);
@@ -49,7 +48,7 @@ export async function benchWorld({
   );
   await insert('reservations', taken);
   const sessions = await inventQuestions();
-  kept = keepRoster({ ...stores, clock });
+  const roster = keepRoster({ ...stores, clock });
 
   async function insert(collection: string, rows: readonly object[]): Promise<void> {
     for (let from = 0; from < rows.length; from += CHUNK) {
@@ -131,7 +130,7 @@ export async function benchWorld({
     people,
     taken,
     sessions,
-    roster: kept,
+    roster,
     start,
     numbers,
     stop: async () => {

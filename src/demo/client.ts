@@ -10,6 +10,7 @@ export interface Answer {
 
 /** One person at the API: signed in, or nobody. */
 export interface Client {
+  readonly token?: string;
   get(path: string): Promise<Answer>;
   /** A new Idempotency-Key each time, unless one is given. */
   post(path: string, body: unknown, key?: string): Promise<Answer>;
@@ -42,6 +43,7 @@ export function client(url: string, token?: string): Client {
     };
   };
   return {
+    ...(token !== undefined && { token }),
     get: (path) => send('GET', path),
     post: (path, body, key = randomBytes(16).toString('hex')) => send('POST', path, body, { 'idempotency-key': key }),
     patch: (path, body, version) => send('PATCH', path, body, { 'if-match': `"${version}"` }),

@@ -17,6 +17,7 @@ const task = z.object({
   openedAt: z.string(),
   dueAt: z.string(),
   state: z.enum(['open', 'done']),
+  hasText: z.boolean(),
 });
 
 /** The inbox: what needs a human, soonest deadline first. */
@@ -68,12 +69,13 @@ export function inboxRoutes({
   ] as const;
 }
 
-function toJson({ openedAt, dueAt, records, ...rest }: Task) {
+function toJson({ openedAt, dueAt, records, textSid, ...rest }: Task) {
   return {
     ...rest,
     ...taskKinds[rest.kind],
     records: [...records],
     openedAt: openedAt.toISOString(),
     dueAt: dueAt.toISOString(),
+    hasText: textSid !== undefined,
   };
 }

@@ -34,6 +34,7 @@ const schema = new mongoose.Schema<TaskRow>(
     dueAt: Date,
     state: String,
     version: Number,
+    textSid: String,
   },
   { collection: 'tasks', versionKey: false, strict: 'throw' },
 );
@@ -46,7 +47,7 @@ export type TaskStore = ReturnType<typeof taskStore>;
 export function taskStore(db: Db, { ids, clock }: { ids: Ids; clock: Clock }) {
   const tasks = db.model('Task', schema);
   return {
-    open: async ({ key, kind, owner, records, dueAt }: NewTask) => {
+    open: async ({ key, kind, owner, records, dueAt, textSid }: NewTask) => {
       const row = {
         _id: ids.id(),
         kind,
@@ -54,6 +55,7 @@ export function taskStore(db: Db, { ids, clock }: { ids: Ids; clock: Clock }) {
         records,
         openedAt: clock.now(),
         dueAt,
+        ...(textSid !== undefined && { textSid }),
       };
       await tasks.updateOne({ key }, { $setOnInsert: { ...row, state: 'open', version: 1 } }, { upsert: true });
     },

@@ -21,6 +21,10 @@ export const taskKinds = {
     title: 'An interpreter must be told not to come',
     nextStep: 'Phone now; close only with "stood down, confirmed".',
   },
+  'suspended-but-expected': {
+    title: 'A suspended interpreter is expected at a session',
+    nextStep: 'Phone the interpreter, then record that they cannot come.',
+  },
   'acceptance-refused': {
     title: 'An acceptance could not be taken',
     nextStep: 'Look at the session and phone the interpreter.',
@@ -45,6 +49,8 @@ export interface Task {
   readonly openedAt: Date;
   readonly dueAt: Date;
   readonly state: 'open' | 'done';
+  /** The text that came in and that somebody is to read, by the provider's id. */
+  readonly textSid?: string;
 }
 
 /** What a feature hands over. The same key is the same task, however often it is opened. */
@@ -54,6 +60,7 @@ export interface NewTask {
   readonly owner: { readonly agencyId: string } | 'desk';
   readonly records: readonly string[];
   readonly dueAt: Date;
+  readonly textSid?: string;
 }
 
 /** Opens a task in the transaction of the act that needs a human. */

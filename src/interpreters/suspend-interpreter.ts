@@ -58,7 +58,7 @@ function standDownTask(sessionId: string, startsAt: Date, interpreterId: string,
   const soon = now.getTime() + taskTimes.nobodyFoundWithinHours * 3_600_000;
   return {
     key: `suspended:${interpreterId}:${sessionId}:${now.getTime()}`,
-    kind: 'stand-down-by-phone',
+    kind: 'suspended-but-expected',
     owner: 'desk',
     records: [sessionId, interpreterId],
     dueAt: new Date(Math.min(soon, startsAt.getTime())),

@@ -41,6 +41,7 @@ describe('a start with nothing configured', () => {
   it('says at the start and on its page that this is practice and no place for real people', async () => {
     expect(running.output()).toContain('This is PRACTICE and no place for real people.');
     expect(await (await fetch(url)).text()).toContain('This is practice and no place for real people.');
+    expect(await (await fetch(`${url}/docs/`)).text()).toContain('This is practice and no place for real people.');
     const phones = /phones and mail:\s+(http\S+)/.exec(running.output())![1]!;
     expect(await (await fetch(phones)).text()).toMatch(/practice/i);
   });

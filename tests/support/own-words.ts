@@ -7,10 +7,9 @@ import { client, type Client } from '../../src/demo/client.ts';
 import { practiceAccount } from '../../src/local/phone/practice-account.ts';
 import { startLocalPhone } from '../../src/local/phone/start-local-phone.ts';
 import { openLog } from '../../src/platform/log/log.ts';
-import { connect } from '../../src/platform/mongo/connect.ts';
 import { movePracticeTime } from '../../src/platform/mongo/time-source-store.ts';
 import { start, type Running } from '../../src/start.ts';
-import { testDatabaseUri } from './database.ts';
+import { borrowDatabases } from './database.ts';
 import { connectToPhone, type Phone } from './phone.ts';
 
 export const SETUP_CODE = 'PRACTICE TEST CODE';
@@ -37,17 +36,20 @@ export interface OwnWordsOptions {
   readonly environment?: Record<string, string>;
 }
 
-/** Starts everything for the test file `name`; `stop` in afterAll removes its database. */
-export async function startOwnWords(name: string, { replace, environment = {} }: OwnWordsOptions = {}): Promise<OwnWords> {
-  const folder = mkdtempSync(join(tmpdir(), 'own-words-test-'));
-  const phoneProcess = await startLocalPhone({ dataFolder: folder });
+/** Starts everything on an empty database; `name` is that of the test file, `stop` belongs in its afterAll. */
+export async function startOwnWords(
+  name: string,
+  { replace, environment = {} }: OwnWordsOptions = {},
+): Promise<OwnWords> {
+  const folder = mkdtempSync(join(tmpdir(), `own-words-${name}-`));
+  const [databases, phoneProcess] = await Promise.all([borrowDatabases(), startLocalPhone({ dataFolder: folder })]);
   const log: string[] = [];
   const read = readSettings({
     NODE_ENV: 'test',
     PORT: '0',
     LOG_LEVEL: 'debug',
-    MONGODB_URI: testDatabaseUri(name),
-    KEYS_MONGODB_URI: testDatabaseUri(`${name}-keys`),
+    MONGODB_URI: databases.data,
+    KEYS_MONGODB_URI: databases.keys,
     KEY_RING: `test=${Buffer.alloc(32, 7).toString('base64')}`,
     INDEX_KEY: Buffer.alloc(32, 9).toString('base64'),
     DESK_PHONE: practiceAccount.deskNumber,
@@ -96,11 +98,7 @@ export async function startOwnWords(name: string, { replace, environment = {} }:
       for (const other of others) await other.stop();
       await running.stop();
       await phoneProcess.stop();
-      for (const uri of [settings.MONGODB_URI!, settings.KEYS_MONGODB_URI!]) {
-        const leftover = await connect(uri);
-        await leftover.dropDatabase();
-        await leftover.close();
-      }
+      databases.giveBack();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -21,7 +21,7 @@ describe('a suspended interpreter', () => {
     expect(body).toMatchObject({ status: 'suspended', confirmedSessions: [{ id: session, startsAt }] });
     const [task, ...more] = await at.tasksAbout(session, 'coordinator');
     expect(more).toEqual([]);
-    expect(task).toMatchObject({ kind: 'stand-down-by-phone', records: [session, id] });
+    expect(task).toMatchObject({ kind: 'suspended-but-expected', records: [session, id] });
     const due = new Date(task!.dueAt).getTime();
     expect(due).toBeLessThanOrEqual(Math.min(at.program.now().getTime() + 4 * 3_600_000, new Date(startsAt).getTime()));
     expect((await at.tasksAbout(session, 'caseworker')).map(({ kind }) => kind)).toEqual(['tell-in-person']);
