@@ -87,6 +87,10 @@ it('whoever is disabled is refused at the next request, and cannot sign in; enab
   expect((await program.as(theirs).get('/me')).status).toBe(200);
   expect((await administrator.patch(`/staff/${staffId}`, { disabled: true }, 2)).status).toBe(200);
   expect((await program.as(theirs).get('/me')).status).toBe(401);
+  // A sign-in that was under way at that moment comes too late as well.
+  await rows('sign_ins').insertOne({ _id: hash(theirs), staffId, createdAt: new Date(), lastUsedAt: new Date() });
+  expect((await program.as(theirs).get('/me')).status).toBe(401);
+  await rows('sign_ins').deleteOne({ _id: hash(theirs) });
   expect((await signIn()).status).toBe(401);
   expect((await administrator.patch(`/staff/${staffId}`, { disabled: false }, 3)).status).toBe(200);
   expect((await program.as(theirs).get('/me')).status).toBe(401);
