@@ -47,6 +47,7 @@ export function offerRoutes(deps: OfferDeps & Parameters<typeof readTextOfTask>[
       path: '/sessions/{sessionId}/offers',
       summary: 'How the offers of a session stand',
       response: z.object({ offers: z.array(offer) }),
+      shows: ({ sessionId }, reply) => [sessionId!, ...whoWasAsked(reply)],
       handle: async ({ scope, params }) => ({
         offers: (await deps.offers.ofSession(scope, params.sessionId)).map(toJson),
       }),
@@ -96,6 +97,10 @@ export function offerRoutes(deps: OfferDeps & Parameters<typeof readTextOfTask>[
       handle: ({ scope, params }) => readTextOfTask(deps)(scope, params.taskId),
     }),
   ] as const;
+}
+
+function whoWasAsked(reply: unknown): string[] {
+  return (reply as { offers: { interpreterId: string }[] }).offers.map(({ interpreterId }) => interpreterId);
 }
 
 function toJson({ id: offerId, sessionId, interpreterId, state, rank, deadline, reconfirmedAt }: Offer) {

@@ -87,7 +87,7 @@ export function sessionRoutes(deps: SessionRoutesDeps) {
       summary: 'Sessions by start, at most 500',
       query: listSessionsQuery,
       response: z.object({ sessions: z.array(sessionReply) }),
-      shows: (_params, reply) => (reply as { sessions: { id: string }[] }).sessions.map(({ id }) => id),
+      shows: (_params, reply) => whoseSessions(reply as { sessions: { id: string; survivors: string[] }[] }),
       handle: async ({ scope, query }) => {
         const [from, to] = [query.from, query.to].map((at) => (at === undefined ? undefined : new Date(at)));
         return {
@@ -130,3 +130,8 @@ export function sessionRoutes(deps: SessionRoutesDeps) {
     }),
   ] as const;
 }
+
+// A list of sessions is a read of each, and of everybody in them.
+const whoseSessions = ({ sessions }: { sessions: { id: string; survivors: string[] }[] }): string[] => [
+  ...new Set(sessions.flatMap(({ id, survivors }) => [id, ...survivors])),
+];

@@ -35,8 +35,8 @@ const nextDay = () => 9 + ((day += 1) % 300);
 
 describe('two acts that rely on each other, at the same moment, over HTTP and by text', () => {
   it.each([
-    ['withdraws', 'withdrawals', 25],
-    ['asks for another interpreter', 'change-requests', 25],
+    ['withdraws', 'withdrawals', 8],
+    ['asks for another interpreter', 'change-requests', 8],
   ])(
     'she %s while the interpreter accepts: never confirmed without her live yes',
     async (_what, path, rounds) => {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startLocalDatabase } from '../../src/local/database/start-local-database.ts';
+import { memoryFolder } from './memory-folder.ts';
 import { engines } from '../../src/local/database/server-record.ts';
 
 /** Starts a server on a folder of its own. OWN_WORDS_TEST_DATABASE picks a kind; `stop` ends it and removes the folder. */
@@ -10,7 +10,7 @@ export async function startTestServer(): Promise<{ uri: string; kind: string; st
   const kind = engines.find((engine) => engine === asked);
   if (asked && !kind) throw new Error(`OWN_WORDS_TEST_DATABASE is "${asked}"; write one of ${engines.join(', ')}.`);
   const rust = process.env['OWN_WORDS_SECANTUS_RS'];
-  const dataFolder = await mkdtemp(join(tmpdir(), 'own-words-tests-'));
+  const dataFolder = await mkdtemp(join(memoryFolder(), 'own-words-tests-'));
   const remove = () => rm(dataFolder, { recursive: true, force: true });
   try {
     const {

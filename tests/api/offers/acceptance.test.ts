@@ -34,7 +34,7 @@ describe('sixteen accept one session at once, by text and at the desk, over two 
     const other = await program.second();
     const [here, there] = [house.coordinator, client(other.url, await tokenOf())];
     const lateness: number[] = [];
-    for (let round = 0; round < 10; round += 1) {
+    for (let round = 0; round < 4; round += 1) {
       const { sessionId, survivorId, offers } = await offered(house, contenders, 9 + round);
       const textsBefore = (await program.phone.ledger()).length;
       const startedAt = Date.now();
@@ -69,8 +69,8 @@ describe('sixteen accept one session at once, by text and at the desk, over two 
       expect(confirmed).toEqual([contenders.find((one) => one.id === winner)!.phone]);
       expect(atTheDesk.filter((one) => one === '200 confirmed').length).toBeLessThanOrEqual(1);
     }
-    console.log(`everybody told after ${lateness.map((one) => `${one} ms`).join(', ')}`); // oxlint-disable-line no-console
-    expect(lateness.toSorted((a, b) => a - b)[5]).toBeLessThan(4_000);
+    console.log(`everybody told after ${lateness.map((one) => `${one} ms`).join(', ')}`);
+    expect(lateness.toSorted((a, b) => a - b)[2]).toBeLessThan(4_000);
   }, 180_000);
 });
 
@@ -78,7 +78,7 @@ describe('one interpreter', () => {
   it('who says yes four times at once, through two processes, is confirmed each time and has one effect', async () => {
     const me = house.contenders[0]!;
     const other = client((await house.program.second()).url, await tokenOf());
-    for (let round = 0; round < 5; round += 1) {
+    for (let round = 0; round < 3; round += 1) {
       const { sessionId, offers } = await offered(house, [me], 30 + round);
       const { offerId } = offers[0]!;
       const answers = await Promise.all(
@@ -181,7 +181,7 @@ describe('one after another', () => {
 
   it('two last passes at once do not leave a session that asks nobody and tells nobody', async () => {
     const [first, second] = house.contenders.slice(8, 10) as [never, never];
-    for (let round = 0; round < 5; round += 1) {
+    for (let round = 0; round < 3; round += 1) {
       const { sessionId, offers } = await offered(house, [first, second], 50 + round);
       await Promise.all(offers.map((one) => house.coordinator.post(`/offers/${one.offerId}/pass`, {})));
       expect(await stateOf(house, sessionId)).toBe('requested');
