@@ -47,14 +47,17 @@ function freshSetupCode(): string {
 }
 
 function greet(settings: Settings, url: string, phoneUrl: string | undefined, setupCode: string | undefined): void {
-  say('');
-  if (settings.practice) say('This is PRACTICE and no place for real people.');
-  say(`Own Words is ready:   ${settings.PUBLIC_URL ?? url}`);
-  say(`  the API, to read:   ${url}/docs`);
-  if (phoneUrl) say(`  phones and mail:    ${phoneUrl}`);
-  if (phoneUrl) say(`  the data are in:    ${settings.DATA_DIR}`);
-  if (setupCode && !settings.SETUP_CODE) say(`  one-time code for the first administrator:  ${setupCode}`);
-  say('');
+  const lines = [
+    '',
+    ...(settings.practice ? ['This is PRACTICE and no place for real people.'] : []),
+    `Own Words is ready:   ${settings.PUBLIC_URL ?? url}`,
+    `  the API, to read:   ${url}/docs`,
+    ...(phoneUrl ? [`  phones and mail:    ${phoneUrl}`, `  the data are in:    ${settings.DATA_DIR}`] : []),
+    ...(setupCode && !settings.SETUP_CODE ? [`  one-time code for the first administrator:  ${setupCode}`] : []),
+    '',
+  ];
+  // In one piece, so that whoever waits for the first line has them all.
+  say(lines.join('\n'));
 }
 
 main().catch((error: unknown) => {

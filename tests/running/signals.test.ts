@@ -30,7 +30,7 @@ describe('a signal', () => {
     const port = await freePort();
     const child = program({ ...environment, PORT: String(port) });
     const url = await addressOf(child);
-    const code = /first administrator:\s+(\S+)/.exec(child.output())![1];
+    const code = (await child.until(/first administrator:\s+(\S+)/))[1];
     const made = await client(url).post('/first-administrator', {
       code,
       name: 'Ada',
