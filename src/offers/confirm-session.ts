@@ -34,7 +34,8 @@ export function confirmSession(deps: OfferDeps) {
         sessionId: session.id,
         seatId: offer.seatId,
         ...interpreterStretch(session),
-        ...(session.placeId && { placeId: session.placeId }),
+        // By phone or video nobody travels, whatever room the survivor sits in.
+        ...(session.placeId && session.mode.kind === 'in-person' && { placeId: session.placeId }),
       });
       const taken = {
         sessionId: session.id,

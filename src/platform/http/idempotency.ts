@@ -72,11 +72,19 @@ export function onceOnly({ keys, seals, clock, inTransaction }: Deps) {
       }
       return await alone(id, claim, request);
     } catch (error) {
-      if (isDuplicateKey(error, 'idempotency_keys')) return (await replay((await keys.find(id))!, claim.bodyHash))!;
+      if (isDuplicateKey(error, 'idempotency_keys')) return await ofTheOther(id, claim.bodyHash);
       if (error instanceof Refusal && isDecision(error)) await keep(id, claim, request, error);
       throw error;
     }
   };
+
+  // The copy that was first may have been rolled back meanwhile: then nothing stands, and the asker comes back.
+  async function ofTheOther(id: string, bodyHash: string): Promise<Reply> {
+    const row = await keys.find(id);
+    const reply = row && (await replay(row, bodyHash));
+    if (reply) return reply;
+    throw new Refusal('busy', 'busy', 'The same request is at work. Ask again in a moment.');
+  }
 
   // Copies that arrive while one is at work wait for its reply, so that all of them tell the same.
   async function alone(id: string, claim: KeyRow, request: Once): Promise<Reply> {
