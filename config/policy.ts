@@ -40,6 +40,9 @@ export const rankingPoints = {
 /** How many candidates of a shortlist are kept with their reasons, so that they can be explained a year later. */
 export const shortlistKept = 20;
 
+/** S10 — how long the evidence behind a language is relied on before somebody verifies it again. Ours: no source gives a number. */
+export const languageEvidenceYears = 5;
+
 /** Up to this many, a shortlist names everybody on the register; beyond it those of other languages are only counted. Ours. */
 export const registerNamedUpTo = 200;
 

@@ -6,6 +6,7 @@ export { freeByWeeklyHours } from './free-by-weekly-hours.ts';
 export { interpreterTexts } from './inbound-sms.ts';
 export { interpreterPlans } from './interpreter-row-store.ts';
 export { interpreterStore, type InterpreterStore } from './interpreter-store.ts';
+export { languagesReliedOn } from './languages-relied-on.ts';
 export { maySendSms, type Interpreter, type InterpreterNames } from './interpreter.ts';
 export { registerInterpreter } from './register-interpreter.ts';
 export { interpreterRoutes } from './routes.ts';

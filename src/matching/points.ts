@@ -1,4 +1,5 @@
 import { rankingPoints } from '../../config/policy.ts';
+import { languagesReliedOn } from '../interpreters/index.ts';
 import { languageFit } from '../languages/index.ts';
 import { localTimeOf } from '../sessions/index.ts';
 import { mayMeetHere } from './rules/consent-allows.ts';
@@ -35,9 +36,10 @@ function goesOnTogether(facts: Facts): boolean {
   return answer.may && answer.meeting === 'follow-up';
 }
 
-function language({ survivor, interpreter, table }: Facts): { exactDialect: boolean; ownVariety: boolean } {
+function language({ session, survivor, interpreter, table }: Facts): { exactDialect: boolean; ownVariety: boolean } {
   const wanted = survivor.languages[0];
-  const fit = wanted && languageFit(wanted, interpreter.languages, table, survivor.substitutes).fit;
+  const relied = languagesReliedOn(interpreter, localTimeOf(session.startsAt, session.zone).date);
+  const fit = wanted && languageFit(wanted, relied, table, survivor.substitutes).fit;
   return { exactDialect: fit === 'exact-dialect', ownVariety: fit === 'exact-dialect' || fit === 'exact-variety' };
 }
 

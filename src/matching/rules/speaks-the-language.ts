@@ -1,4 +1,6 @@
+import { languagesReliedOn } from '../../interpreters/index.ts';
 import { languageFit } from '../../languages/index.ts';
+import { localTimeOf } from '../../sessions/index.ts';
 import { fails, passes } from './facts.ts';
 import type { Facts, Verdict } from './facts.ts';
 
@@ -21,10 +23,14 @@ const YES = {
  * S10 — the language the survivor prefers, in variety and dialect, or a substitute that they agreed to on record. That they know
  * another language besides is not such an agreement.
  */
-export function speaksTheLanguage({ survivor, interpreter, table }: Facts): Verdict {
+export function speaksTheLanguage({ session, survivor, interpreter, table }: Facts): Verdict {
   const wanted = survivor.languages[0];
   if (!wanted) return fails('language-not-listed');
-  const fit = languageFit(wanted, interpreter.languages, table, survivor.substitutes);
-  if (fit.fit === 'no') return fails(NO[fit.reason]);
+  const { date } = localTimeOf(session.startsAt, session.zone);
+  const fit = languageFit(wanted, languagesReliedOn(interpreter, date), table, survivor.substitutes);
+  if (fit.fit === 'no') {
+    const listed = languageFit(wanted, interpreter.languages, table, survivor.substitutes);
+    return fails(listed.fit === 'no' ? NO[fit.reason] : 'language-evidence-old');
+  }
   return passes({ code: 'language', fit: YES[fit.reason], tag: fit.by.tag, dialect: fit.by.dialect });
 }

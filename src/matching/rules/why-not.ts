@@ -12,6 +12,10 @@ export const whyNot = {
     tell: 'everybody',
     words: 'works in a closely related language that the survivor has not agreed to',
   },
+  'language-evidence-old': {
+    tell: 'everybody',
+    words: "lists the survivor's language, but its evidence has to be verified again",
+  },
   'mode-not-offered': {
     tell: 'everybody',
     words: 'does not work in the way that is asked for (in person, by phone or by video)',

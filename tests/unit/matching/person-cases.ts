@@ -10,6 +10,9 @@ import { interpreter, survivor, session, pair, speaks, row, agreedTo, exclusion,
 import { stage1 } from './make-facts.ts';
 import type { RuleCase } from './rule-case.ts';
 
+const verified = (verifiedOn: string) =>
+  interpreter({ languages: [{ tag: 'kmr', dialect: 'bahdini', level: 'native', evidence: 'native', verifiedOn }] });
+
 /** The rules about who somebody is and what the survivor said. */
 export const personCases: RuleCase[] = [
   [onTheRegister, 'active on the register', {}, 'passes'],
@@ -51,6 +54,10 @@ export const personCases: RuleCase[] = [
     { ...speaks('tr'), ...survivor({ languages: ['kmr', 'tr'].map((tag) => ({ tag, reads: true, writes: true })) }) },
     'language-not-listed',
   ],
+  [speaksTheLanguage, 'evidence of five years less a day', verified('2021-10-15'), 'passes'],
+  [speaksTheLanguage, 'evidence of five years to the day', verified('2021-10-14'), 'language-evidence-old'],
+  [speaksTheLanguage, 'evidence verified on the day', verified('2026-10-14'), 'passes'],
+  [speaksTheLanguage, 'evidence that is to be verified only later', verified('2026-10-15'), 'language-evidence-old'],
   [speaksTheLanguage, 'no language asked yet', survivor({ languages: [] }), 'language-not-listed'],
 
   [worksInThisMode, 'in person, as asked', {}, 'passes'],
