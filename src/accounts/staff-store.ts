@@ -111,8 +111,6 @@ export function staffStore(db: Db, seals: Seals) {
       const row = await staff.findOne({ _id: id, disabledAt: { $exists: false } }).lean<StaffRow>();
       return row ? (await names(row)).email : undefined;
     },
-    withRole: async (role: string): Promise<Staff[]> =>
-      (await staff.find({ 'grants.role': role }).lean<StaffRow[]>()).map(toStaff),
     within: async (scope: Scope, id: string) => (await staff.exists(inScope(scope, { _id: id }))) !== null,
   };
 }

@@ -136,6 +136,5 @@ export function outboxStore(db: Db, ids: Ids) {
         ).map((row) => row.key),
       ),
     hasProviderId: async (providerId: string) => (await rows.exists({ providerId })) !== null,
-    sentTo: (to: string) => rows.find({ 'to.id': to }).sort({ dueAt: 1 }).lean<OutboxRow[]>().exec(),
   };
 }
