@@ -6,6 +6,9 @@ import type { Random } from './random.ts';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
+/** Nothing has changed lately, so a roster has nothing to read again. */
+export const LONG_AGO = new Date('2026-01-01T00:00:00Z');
+
 /** 60 varieties with a real skew: a few are common, many are rare. The weight of the nth is 1/n. */
 export function languagesWithWeights(): { tag: string; upTo: number }[] {
   const tags = [...loadCatalogue().varieties.keys()].slice(0, 60);
@@ -96,7 +99,7 @@ export function inventReservations(
       to,
       active: true,
       buckets: bucketsOf(from, to),
-      changedAt: start,
+      changedAt: LONG_AGO,
     });
   }
   return rows;

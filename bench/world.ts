@@ -11,7 +11,7 @@ import { pairId } from '../src/consent/index.ts';
 import type { Session } from '../src/sessions/index.ts';
 import { buildDatabase, openStores } from '../src/stores.ts';
 import { startTestServer } from '../tests/support/test-server.ts';
-import { inventInterpreters, inventReservations, languagesWithWeights, pickLanguage } from './register.ts';
+import { inventInterpreters, inventReservations, languagesWithWeights, LONG_AGO, pickLanguage } from './register.ts';
 import { random } from './random.ts';
 
 export const scope = systemScope('bench');
@@ -44,7 +44,7 @@ export async function benchWorld({
   const taken = inventReservations(reservations, people, start, numbers);
   await insert(
     'interpreters',
-    people.map(({ id, ...row }) => ({ _id: id, ...row, names: 'sealed', changedAt: start })),
+    people.map(({ id, ...row }) => ({ _id: id, ...row, names: 'sealed', changedAt: LONG_AGO })),
   );
   await insert('reservations', taken);
   const sessions = await inventQuestions();
