@@ -1,6 +1,6 @@
 import { languagesReliedOn } from '../../interpreters/index.ts';
 import { languageFit } from '../../languages/index.ts';
-import { localTimeOf } from '../../sessions/index.ts';
+import { wallClock } from '../../platform/time/wall-clock.ts';
 import { fails, passes } from './facts.ts';
 import type { Facts, Verdict } from './facts.ts';
 
@@ -26,7 +26,7 @@ const YES = {
 export function speaksTheLanguage({ session, survivor, interpreter, table }: Facts): Verdict {
   const wanted = survivor.languages[0];
   if (!wanted) return fails('language-not-listed');
-  const { date } = localTimeOf(session.startsAt, session.zone);
+  const { date } = wallClock(session.startsAt.getTime(), session.zone);
   const fit = languageFit(wanted, languagesReliedOn(interpreter, date), table, survivor.substitutes);
   if (fit.fit === 'no') {
     const listed = languageFit(wanted, interpreter.languages, table, survivor.substitutes);

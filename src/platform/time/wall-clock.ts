@@ -8,16 +8,16 @@ export interface WallClock {
   readonly offset: number;
 }
 
-const known = new Map<string, WallClock>();
-const MOST_KNOWN = 20_000;
+const known = new Map<string, Map<number, WallClock>>();
+const MOST_KNOWN_OF_A_ZONE = 20_000;
 
 /**
  * Reads it, and remembers: a shortlist asks about the same few instants for every interpreter, and the zone data behind the answer
  * takes a hundred times as long as the rest of the question.
  */
 export function wallClock(at: number, zone: string): WallClock {
-  const key = `${at} ${zone}`;
-  const before = known.get(key);
+  const ofZone = known.get(zone) ?? new Map<number, WallClock>();
+  const before = ofZone.get(at);
   if (before) return before;
   const local = DateTime.fromMillis(at, { zone });
   const wall = {
@@ -26,7 +26,7 @@ export function wallClock(at: number, zone: string): WallClock {
     minute: local.hour * 60 + local.minute,
     offset: local.offset,
   };
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(key, wall);
+  if (ofZone.size >= MOST_KNOWN_OF_A_ZONE) ofZone.clear();
+  known.set(zone, ofZone.set(at, wall));
   return wall;
 }
