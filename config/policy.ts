@@ -62,9 +62,6 @@ export const offerTimes = {
 /** Reminders before the start, in hours: 7 days, 24 hours, 2 hours (domain 1, "numbers people use"). */
 export const reminderHoursBefore = [168, 24, 2] as const;
 
-/** S29 — a safe contact ages and must be confirmed again. NNEDV asks for it and gives no number. */
-export const safeContactAgeDays = 90;
-
 /** When a task for a human is due. Ours. S38: within two hours of a start a text is not enough, somebody phones. */
 export const taskTimes = { nobodyFoundWithinHours: 4, standDownByPhoneWithinHours: 2 } as const;
 

@@ -110,7 +110,7 @@ export function importSessions(deps: ImportSessionsDeps): ImportKind {
   /** The diary's own index decides when it is applied; this says it for every row before the first is written. */
   async function checkFree(scope: Scope, session: Session, others: readonly Session[]): Promise<void> {
     const [person, stretch] = [session.survivors[0]!, interpreterStretch(session)];
-    const taken = await deps.reservations.busyBetween(scope, stretch, deps.clock.now(), person);
+    const taken = await deps.reservations.busyOfMany(scope, [person], stretch, deps.clock.now());
     if (taken.length > 0) throw refuse.invalid('start/time', 'is when the survivor has another session');
     const same = others.find((one) => one.survivors[0] === person && overlap(interpreterStretch(one), stretch));
     if (same) throw refuse.invalid('start/time', 'is when another row has a session of the same survivor');

@@ -13,7 +13,7 @@ export function credentialsInForce({ credentials }: Pick<Interpreter, 'credentia
   return holds('agreement') ? 'in-force' : 'agreement-not-in-force';
 }
 
-// Days written YYYY-MM-DD compare as text.
-function isInForce({ validFrom, reviewBy }: Credential, onDate: string): boolean {
+/** S18, S19 — whether one credential counts on a day (YYYY-MM-DD, which compares as text). */
+export function isInForce({ validFrom, reviewBy }: Credential, onDate: string): boolean {
   return validFrom <= onDate && onDate < reviewBy;
 }

@@ -1,7 +1,7 @@
 export { changeInterpreter } from './change-interpreter.ts';
 export { checkRegistrations } from './check-registrations.ts';
 export { composeVerifyPhone, verifyPhoneMessage } from './compose-verify-phone.ts';
-export { credentialsInForce } from './credentials-in-force.ts';
+export { credentialsInForce, isInForce } from './credentials-in-force.ts';
 export { freeByWeeklyHours } from './free-by-weekly-hours.ts';
 export { interpreterTexts } from './inbound-sms.ts';
 export { interpreterPlans } from './interpreter-row-store.ts';

@@ -15,7 +15,7 @@ export interface FactSources {
   readonly survivors: Pick<SurvivorStore, 'find'>;
   readonly pairs: Pick<PairStore, 'of' | 'pairsOf'>;
   readonly interpreters: Pick<InterpreterStore, 'find' | 'namesOf'>;
-  readonly reservations: Pick<ReservationStore, 'busyBetween'>;
+  readonly reservations: Pick<ReservationStore, 'busyOfMany'>;
   readonly seals: Pick<Seals, 'blindIndex'>;
   readonly catalogue: Catalogue;
   /** Read anew where a write stands on it, at most a second old where somebody only looks (S10). */
@@ -42,14 +42,14 @@ export async function survivorOf(
   return survivor;
 }
 
-/** Who is taken around the session, with the time to travel before and after; one person, or everybody. */
+/** What stands in an interpreter's diary around the session, with the time to travel before and after. */
 export function busyAround(
   { reservations }: FactSources,
   session: Session,
   now: Date,
-  interpreterId?: string,
+  interpreterId: string,
 ): Promise<Busy[]> {
-  return reservations.busyBetween(asMatching, withTravel(interpreterStretch(session)), now, interpreterId);
+  return reservations.busyOfMany(asMatching, [interpreterId], withTravel(interpreterStretch(session)), now);
 }
 
 /** S17 — the region of the survivor's own language, keyed as interpreters' origins are, if it was said. */

@@ -1,5 +1,5 @@
 import { rankingPoints } from '../../config/policy.ts';
-import { languagesReliedOn } from '../interpreters/index.ts';
+import { isInForce, languagesReliedOn } from '../interpreters/index.ts';
 import { languageFit } from '../languages/index.ts';
 import { localTimeOf } from '../sessions/index.ts';
 import { mayMeetHere } from './rules/consent-allows.ts';
@@ -52,7 +52,5 @@ function isAsCloseAsWished({ survivor, interpreter }: Facts, regionToken: string
 
 function isQualified({ session, interpreter }: Facts): boolean {
   const { date } = localTimeOf(session.startsAt, session.zone);
-  return interpreter.credentials.some(
-    ({ kind, validFrom, reviewBy }) => kind === 'qualification' && validFrom <= date && date < reviewBy,
-  );
+  return interpreter.credentials.some((one) => one.kind === 'qualification' && isInForce(one, date));
 }

@@ -87,7 +87,7 @@ export function reservationStore(db: Db, onChange: () => void = () => undefined)
       await rows.updateMany(whose, { $set: { active: false, buckets: [] }, ...CHANGED_NOW });
       afterCommit(onChange);
     },
-    /** The same for several people, in one read. */
+    /** What of these people's diaries touches the stretch, in one read; holds that have run out do not count. */
     busyOfMany: async (_scope: Scope, people: readonly string[], { from, to }: Stretch, now: Date): Promise<Busy[]> => {
       const overlapping = { active: true, person: { $in: people }, from: { $lt: to }, to: { $gt: from } };
       const found = await rows.find(overlapping).select(AS_RESERVED).lean<ReservationRow[]>();
@@ -109,17 +109,6 @@ export function reservationStore(db: Db, onChange: () => void = () => undefined)
           .select(AS_RESERVED)
           .lean<ReservationRow[]>()
       ).map(toReserved),
-    /** Who is taken at some moment of the stretch; holds that have run out do not count. */
-    busyBetween: async (_scope: Scope, { from, to }: Stretch, now: Date, person?: string): Promise<Busy[]> => {
-      const overlapping = {
-        active: true,
-        from: { $lt: to },
-        to: { $gt: from },
-        ...(person === undefined ? {} : { person }),
-      };
-      const found = await rows.find(overlapping).lean<ReservationRow[]>().exec();
-      return found.filter(({ until }) => until === undefined || until > now);
-    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { credentialsInForce } from '../../interpreters/index.ts';
+import { credentialsInForce, isInForce } from '../../interpreters/index.ts';
 import { wallClock } from '../../platform/time/wall-clock.ts';
 import { interpreterStretch } from '../../sessions/index.ts';
 import { fails, passes } from './facts.ts';
@@ -14,7 +14,7 @@ export function hasCredentialsInForce({ session, interpreter }: Facts): Verdict 
     if (state !== 'in-force') return fails(state === 'vetting-expired' ? 'vetting-not-in-force' : state);
   }
   const inForce = interpreter.credentials.filter(
-    ({ kind, validFrom, reviewBy }) => kind === 'vetting' && validFrom <= first && last < reviewBy,
+    (one) => one.kind === 'vetting' && isInForce(one, first) && isInForce(one, last),
   );
   const latest = inForce
     .map(({ reviewBy }) => reviewBy)
